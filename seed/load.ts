@@ -1,0 +1,69 @@
+/** Loads the data package of this folder into D1: `npm run seed`, with --remote into the deployed database. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { getPlatformProxy, unstable_readConfig } from 'wrangler';
+import { openDb } from '../src/db/client';
+import { parsePackage, type ResourceName, resources } from '../src/domain/datapackage';
+import { InvalidInput } from '../src/domain/errors';
+import type { Env } from '../src/env';
+import { savePackage } from '../src/store/save-package';
+
+const { values, positionals } = parseArgs({
+  options: { remote: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const folder = positionals[0] ?? import.meta.dirname;
+
+const read = {} as Record<ResourceName, unknown>;
+for (const name of Object.keys(resources) as ResourceName[]) {
+  const file = `${folder.replace(/\/$/, '')}/${name}.json`;
+  try {
+    read[name] = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    fail([`${file}: ${(error as Error).message}`]);
+  }
+}
+const parsed = parsePackage(read);
+if ('faults' in parsed)
+  fail(
+    parsed.faults.map(
+      ({ resource, record, pointer, detail, accepted }) =>
+        `${resource}.json: ${record}: ${pointer || '/'} ${detail}${accepted ? ` (accepted: ${accepted})` : ''}`,
+    ),
+  );
+
+const { env, dispose } = await getPlatformProxy<Env>(
+  values.remote ? { configPath: await writeRemoteConfig() } : {},
+);
+try {
+  const saved = await savePackage(
+    openDb(env.DB),
+    parsed.data,
+    { editor: 'seed', note: 'Loaded from the data package' },
+    () => new Date(),
+  );
+  for (const [name, { added, changed, left }] of Object.entries(saved))
+    console.log(`${name.padEnd(13)}${added} added, ${changed} changed, ${left} left as they were`);
+} catch (error) {
+  if (!(error instanceof InvalidInput)) throw error;
+  fail(error.faults.map((fault) => `${fault.pointer} ${fault.detail}`));
+} finally {
+  await dispose();
+}
+
+function fail(lines: string[]): never {
+  for (const line of lines) console.error(line);
+  console.error('Nothing was written.');
+  process.exit(1);
+}
+
+/** A binding reaches the deployed database where its configuration says `remote`; local runs must not. */
+async function writeRemoteConfig(): Promise<string> {
+  const config = unstable_readConfig({ config: 'wrangler.toml' });
+  const databases = config.d1_databases.map((database: object) => ({ ...database, remote: true }));
+  const path = '.wrangler/seed-remote.json';
+  const { name, compatibility_date } = config;
+  await mkdir('.wrangler', { recursive: true });
+  await writeFile(path, JSON.stringify({ name, compatibility_date, d1_databases: databases }));
+  return path;
+}

@@ -1,0 +1,114 @@
+/** The neutral feed that Atom, RSS and JSON Feed are written from. */
+import { actorName, inLanguage, type Language } from '../domain/actor';
+import type { EntryDocument } from '../domain/document';
+import type { Filter } from '../domain/filter';
+import { printFilter } from '../domain/filter';
+import { type FeedFormat, feedPath, pagePath } from '../domain/paths';
+import { dateInWords } from '../i18n/dates';
+import { words } from '../i18n/words';
+import { toContent } from './content';
+
+export interface Feed {
+  title: string;
+  description: string;
+  lang: Language;
+  self: string;
+  home: string;
+  next: string | undefined;
+  /** Of the newest change among what is shown, never the time of the request. */
+  updated: Date;
+  items: FeedItem[];
+  tombstones: { ref: string; when: Date; reason: string }[];
+}
+
+export interface FeedItem {
+  id: string;
+  url: string;
+  title: string;
+  summary: string;
+  html: string;
+  lang: Language;
+  published: Date;
+  updated: Date;
+  authors: { name: string; url: string }[];
+  categories: { term: string; label: string }[];
+  sourceUrl: string | undefined;
+  entry: EntryDocument;
+}
+
+export interface FeedInput {
+  origin: string;
+  format: FeedFormat;
+  lang: Language;
+  filter: Filter;
+  entries: EntryDocument[];
+  retracted: EntryDocument[];
+  /** Cursor of the next page. */
+  next: string | null;
+  /** When the record began: the age of a feed that has nothing to show. */
+  startedAt: string;
+}
+
+export function toFeed(input: FeedInput): Feed {
+  const { origin, format, lang, filter, entries, retracted, next, startedAt } = input;
+  const self = origin + feedPath(format, filter, lang);
+  const query = printFilter({ ...filter, lang: undefined });
+  const changes = [...entries, ...retracted].map((entry) => entry.updated_at);
+  const w = words[lang];
+  return {
+    title: query === '' ? w.feed.title : `${w.feed.title} · ${describeFilter(filter)}`,
+    description: w.feed.description,
+    lang,
+    self,
+    home: origin + pagePath(lang, '/', query),
+    next: next === null ? undefined : withCursor(self, next),
+    updated: new Date(changes.toSorted().at(-1) ?? startedAt),
+    items: entries.map((entry) => toItem(entry, lang, origin)),
+    tombstones: retracted.map((entry) => ({
+      ref: `urn:uuid:${entry.id}`,
+      when: new Date(entry.retraction?.at ?? entry.updated_at),
+      reason: entry.retraction?.reason ?? '',
+    })),
+  };
+}
+
+function withCursor(url: string, cursor: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}cursor=${cursor}`;
+}
+
+function describeFilter(filter: Filter): string {
+  const params = new URLSearchParams(printFilter({ ...filter, lang: undefined }));
+  return [...params].map(([key, value]) => `${key}: ${value}`).join(', ');
+}
+
+const speaking = new Set(['speaker', 'author', 'signatory']);
+
+function toItem(entry: EntryDocument, lang: Language, origin: string): FeedItem {
+  const voices = [
+    ...entry.participants.filter((p) => speaking.has(p.part)).map((p) => p.actor),
+    ...entry.quotes.flatMap((quote) => quote.speakers),
+  ];
+  const authors = voices.length > 0 ? voices : entry.participants.map((p) => p.actor);
+  const unique = [...new Map(authors.map((actor) => [actor.slug, actor])).values()];
+  const title = inLanguage(entry.title, lang);
+  return {
+    id: `urn:uuid:${entry.id}`,
+    url: origin + pagePath(lang, `/entries/${entry.slug}`),
+    title: title.text,
+    summary: `${dateInWords(entry.date.edtf, lang)}. ${inLanguage(entry.summary, lang).text}`,
+    html: toContent(entry, lang, origin),
+    lang: title.lang,
+    published: new Date(entry.published_at),
+    updated: new Date(entry.updated_at),
+    authors: unique.map((actor) => ({
+      name: actorName(actor, lang),
+      url: origin + pagePath(lang, '/', `actor=${actor.slug}`),
+    })),
+    categories: entry.topics.map((topic) => ({
+      term: topic.slug,
+      label: inLanguage(topic.name, lang).text,
+    })),
+    sourceUrl: entry.citations[0]?.source.url,
+    entry,
+  };
+}
