@@ -9,7 +9,7 @@ import type { Env } from '../src/env';
 import { savePackage } from '../src/store/save-package';
 
 const { values, positionals } = parseArgs({
-  options: { remote: { type: 'boolean', default: false } },
+  options: { remote: { type: 'boolean', default: false }, 'persist-to': { type: 'string' } },
   allowPositionals: true,
 });
 const folder = positionals[0] ?? import.meta.dirname;
@@ -33,7 +33,7 @@ if ('faults' in parsed)
   );
 
 const { env, dispose } = await getPlatformProxy<Env>(
-  values.remote ? { configPath: await writeRemoteConfig() } : {},
+  values.remote ? { configPath: await writeRemoteConfig() } : { persist: persistence() },
 );
 try {
   const saved = await savePackage(
@@ -55,6 +55,12 @@ function fail(lines: string[]): never {
   for (const line of lines) console.error(line);
   console.error('Nothing was written.');
   process.exit(1);
+}
+
+/** Where the local database is: as `wrangler --persist-to` has it. */
+function persistence(): { path: string } | true {
+  const folder = values['persist-to'];
+  return folder === undefined ? true : { path: `${folder}/v3` };
 }
 
 /** A binding reaches the deployed database where its configuration says `remote`; local runs must not. */

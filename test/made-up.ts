@@ -79,7 +79,7 @@ export function madeUpEntry(n: number, traits: Traits): EntryInput {
     summary: { en: `Said: ${traits.words.map((w) => pick(made.words, w)).join(' ')}.` },
     participants: traits.participants.map((actor, i) => ({
       actor: pick(made.actors, actor),
-      part: pick(parts, i),
+      part: pick(parts, i * 5),
     })),
     quotes: [],
     topics: [...new Set(traits.topics.map((topic) => pick(made.topics, topic)))],

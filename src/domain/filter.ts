@@ -1,7 +1,7 @@
 /** The one filter of every output: parsed, printed in canonical form, and matched against a document. */
 import { z } from 'zod';
 import { entryKinds, type facetNames, stances } from '../db/schema';
-import { country, edtf, languages, party, slug, topicSlug } from './actor';
+import { country, languages, party, slug, topicSlug } from './actor';
 import { type EntryDocument, searchWords } from './document';
 import { parseEdtf } from './edtf';
 import { faultsOf, InvalidInput } from './errors';
@@ -42,8 +42,9 @@ export function one<T extends z.ZodType>(item: T) {
 }
 const once = { error: 'must be given once, as text' };
 const day = (end: 'earliest' | 'latest') =>
-  edtf
-    .refine((text) => parseEdtf(text)?.edtf === text && /^[\d-]+$/.test(text), {
+  z
+    .string(once)
+    .refine((text) => /^[\d-]+$/.test(text) && parseEdtf(text) !== undefined, {
       error: 'must be a day, month or year: 2017-02-23, 2017-02 or 2017',
     })
     .transform((text) => parseEdtf(text)![end]);
@@ -134,7 +135,8 @@ export function printFilter(filter: Partial<Filter>): string {
   for (const key of Object.keys(filterShape).sort() as (keyof Filter)[]) {
     const value = filter[key];
     if (value === undefined) continue;
-    for (const one of Array.isArray(value) ? value : [value]) params.append(key, one);
+    const values = Array.isArray(value) ? [...new Set(value)].sort() : [value];
+    for (const one of values) params.append(key, one);
   }
   return params.toString();
 }

@@ -1,7 +1,7 @@
 /** Atom (RFC 4287), with retracted entries as tombstones before the entries (RFC 6721). */
 import { generateAtomFeed } from 'feedsmith';
 import type { Feed } from './feed';
-import { escapeMarkup, stripIllegalDeep } from './xml';
+import { escapeMarkup, stripIllegalDeep, tightenCdata } from './xml';
 
 export function toAtom(feed: Feed): string {
   const xml = generateAtomFeed(
@@ -34,7 +34,7 @@ export function toAtom(feed: Feed): string {
       })),
     }),
   );
-  return withTombstones(xml, feed);
+  return withTombstones(tightenCdata(xml), feed);
 }
 
 /** feedsmith writes no tombstones: they are set in before the first entry. */

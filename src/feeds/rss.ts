@@ -1,10 +1,10 @@
 /** RSS 2.0, as the RSS Advisory Board's Best Practices Profile has it. */
 import { generateRssFeed } from 'feedsmith';
 import type { Feed } from './feed';
-import { stripIllegalDeep } from './xml';
+import { stripIllegalDeep, tightenCdata } from './xml';
 
 export function toRss(feed: Feed): string {
-  return generateRssFeed(
+  const xml = generateRssFeed(
     stripIllegalDeep({
       title: feed.title,
       link: feed.home,
@@ -33,4 +33,5 @@ export function toRss(feed: Feed): string {
       })),
     }),
   );
+  return tightenCdata(xml);
 }

@@ -27,3 +27,8 @@ const entities: Record<string, string> = {
 export function escapeMarkup(text: string): string {
   return stripIllegal(text).replace(/[&<>"']/g, (character) => entities[character]!);
 }
+
+/** feedsmith indents CDATA sections; the white space would be part of titles in readers that do not trim. */
+export function tightenCdata(xml: string): string {
+  return xml.replace(/>\s+<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\s+<\//g, ']]></');
+}

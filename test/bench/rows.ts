@@ -27,16 +27,19 @@ function counted(db: D1Database): D1Database {
     spent.written += result.meta.rows_written;
     return result;
   };
+  const query = (result: D1Result) => {
+    spent.queries++;
+    return note(result);
+  };
   const originals = new WeakMap<object, D1PreparedStatement>();
   const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
     const wrapped = {
       bind: (...values: unknown[]) => wrap(statement.bind(...values)),
-      all: async () => (spent.queries++, note(await statement.all())),
-      run: async () => (spent.queries++, note(await statement.run())),
+      all: async () => query(await statement.all()),
+      run: async () => query(await statement.run()),
       // D1 reports nothing for raw rows: they are read as objects, whose values keep their order.
       raw: async () => {
-        spent.queries++;
-        const result = note(await statement.all<Record<string, unknown>>());
+        const result = query(await statement.all<Record<string, unknown>>());
         return (result as D1Result<Record<string, unknown>>).results.map(Object.values);
       },
     } as unknown as D1PreparedStatement;

@@ -55,14 +55,6 @@ describe('the house', () => {
     expect(upwards).toEqual([]);
   });
 
-  it('imports the tables, and the words they hold, into domain and store alone', () => {
-    const takers = imports.filter(
-      ({ from, to, typeOnly }) =>
-        to === 'db/schema' && !typeOnly && ['feeds', 'views', 'i18n'].includes(roomOf(from)),
-    );
-    expect(takers).toEqual([]);
-  });
-
   it('keeps SQL in store', () => {
     const sql =
       /\bsql`|\.prepare\(|\bSELECT\s[\s\S]*?\bFROM\b|\bINSERT\s+INTO\b|\bdb\.(select|insert|update|delete)\(/;
