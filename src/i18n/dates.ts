@@ -53,8 +53,30 @@ const grammars: Record<Language, Grammar> = {
 const article = (word: string, end: End) => (end.isDay ? word + end.text : end.text);
 const elide = (word: string, next: string) => (/^[aàâeéioôuœ]/i.test(next) ? 'd’' : word);
 
+// Parsing takes a quarter of a millisecond, and a page repeats its dates.
+const known = new Map<string, string>();
+const mostKnown = 2000;
+
 /** @returns the text itself where it is no date of the record. */
 export function dateInWords(edtf: string, lang: Language): string {
+  const key = `${lang} ${edtf}`;
+  let text = known.get(key);
+  if (text === undefined) {
+    text = plainDate(edtf, lang) ?? readDate(edtf, lang);
+    if (known.size >= mostKnown) known.clear();
+    known.set(key, text);
+  }
+  return text;
+}
+
+/** Most dates are plain days: documents hold only dates that were parsed once, so these need no parser. */
+function plainDate(edtf: string, lang: Language): string | undefined {
+  const [year, month, day] =
+    /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/.exec(edtf)?.slice(1).map(Number) ?? [];
+  return year && month && day ? written({ year, month, day }, lang).text : undefined;
+}
+
+function readDate(edtf: string, lang: Language): string {
   const date = parseEdtf(edtf);
   if (!date) return edtf;
   const { first, last, approximate, uncertain } = date;

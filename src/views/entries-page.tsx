@@ -39,19 +39,19 @@ export function EntriesPage(props: EntriesPageProps) {
           <h1>{w.recordTitle}</h1>
           <p>{w.recordLede}</p>
         </header>
+        {isWrong && (
+          <section class="notice" aria-labelledby="faults-title">
+            <h2 id="faults-title">{w.faultsTitle}</h2>
+            <FaultList faults={faults} lang={lang} hasField={hasField} />
+            <p>
+              <a href={pagePath(lang, '/')}>{w.filter.clear}</a>
+            </p>
+          </section>
+        )}
         <div class="aside">
           <FilterForm lang={lang} options={options} faults={faults} filter={filter} given={given} />
         </div>
         <div class="feed">
-          {isWrong && (
-            <section class="notice" aria-labelledby="faults-title">
-              <h2 id="faults-title">{w.faultsTitle}</h2>
-              <FaultList faults={faults} lang={lang} hasField={hasField} />
-              <p>
-                <a href={pagePath(lang, '/')}>{w.filter.clear}</a>
-              </p>
-            </section>
-          )}
           <Chips {...props} />
           {entries.length === 0 && !isWrong && <Empty {...props} />}
           {byDate(entries).map(({ edtf, items }) => (

@@ -37,11 +37,14 @@ const selectKeys = [
   'country',
   'party',
   'kind',
+  'stance',
   'topic',
   'proposition',
-  'stance',
   'source',
 ] as const satisfies readonly FacetKey[];
+/** Short enough to stand two in a row. */
+const shortKeys = ['country', 'party', 'kind', 'stance', 'from', 'to'];
+const fieldClass = (name: string) => (shortKeys.includes(name) ? 'field short' : 'field');
 const fieldKeys: readonly string[] = ['q', ...selectKeys, 'from', 'to'];
 export const hasField = (key: string) => fieldKeys.includes(key);
 
@@ -131,7 +134,7 @@ function TextField(props: FieldProps & { type: 'search' | 'text'; hint?: string 
   const { form, name, type, hint } = props;
   const { attributes, message } = faultOf(props, hint);
   return (
-    <div class="field">
+    <div class={fieldClass(name)}>
       <Label form={form} name={name} />
       <input
         {...attributes}
@@ -153,7 +156,7 @@ function SelectField(props: FieldProps & { name: FacetKey }) {
   const isOther = chosen !== undefined && !known.some(({ value }) => value === chosen);
   const offered = isOther ? [...known, { value: chosen, label: chosen }] : known;
   return (
-    <div class="field">
+    <div class={fieldClass(name)}>
       <Label form={form} name={name} />
       <select {...attributes}>
         <option value="">{words[form.lang].filter.any}</option>

@@ -5,7 +5,7 @@ import { words } from '../i18n/words';
 import { Actors, paragraphsInWords } from './text';
 
 /** Quotes have labels of their own in an entry; on a page of many entries the slug tells them apart. */
-export const quoteId = (entry: EntryDocument, quote: string) => `${entry.slug}-${quote}`;
+export const quoteId = (entry: EntryDocument, quote: string) => `quote-${entry.slug}-${quote}`;
 
 interface QuoteProps {
   entry: EntryDocument;
@@ -34,8 +34,8 @@ export function Quote({ entry, quote, lang, full = false }: QuoteProps) {
             , {paragraphsInWords([quote.locator.paragraph], lang)}
           </span>
         )}
+        {full && <Selector quote={quote} lang={lang} />}
       </figcaption>
-      {full && <Selector quote={quote} lang={lang} />}
     </figure>
   );
 }

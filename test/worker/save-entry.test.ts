@@ -154,6 +154,14 @@ describe('the chain of revisions', () => {
     for (const n of [1, 2, 3]) await saveEntry(db, madeUpEntry(n, traits), by, at(n));
   });
 
+  it('is verified in slices as it is whole', async () => {
+    const whole = await verifyRevisions(db, start, 100);
+    expect(whole).toMatchObject({ head: { number: 3 }, done: true });
+    const first = await verifyRevisions(db, start, 2);
+    expect(first).toMatchObject({ head: { number: 2 }, done: false });
+    expect(await verifyRevisions(db, first.head, 2)).toEqual(whole);
+  });
+
   it('cannot be changed or cut through the database', async () => {
     await expect(bindings.DB.exec(`UPDATE revisions SET note = 'x'`)).rejects.toThrow(
       'append-only',
