@@ -35,7 +35,9 @@ interface Issue {
 export function faultsOf(issues: readonly object[], place: 'parameter' | 'pointer'): Fault[] {
   return (issues as Issue[]).flatMap((issue) => {
     const accepted = issue.params?.accepted ?? issue.values?.join(', ');
-    const fault = { detail: issue.message, ...(accepted && { accepted }) };
+    const detail =
+      issue.code === 'invalid_value' ? 'is none of the values accepted' : issue.message;
+    const fault = { detail, ...(accepted && { accepted }) };
     const paths =
       issue.code === 'unrecognized_keys'
         ? (issue.keys ?? []).map((key) => [...issue.path, key])

@@ -3,6 +3,7 @@ export const en = {
   tagline: 'The public record of who said what on NAFTA',
   skip: 'Skip to the content',
   nav: { label: 'Main', record: 'Record', feed: 'Feed', api: 'API' },
+  colon: ':',
   language: 'Language',
   footer: {
     what: 'Parley records which official or body took which position on NAFTA, on which question, on which date, in which words, and where that can be checked.',

@@ -5,6 +5,7 @@ export const es: Words = {
   tagline: 'El registro público de quién dijo qué sobre el TLCAN',
   skip: 'Ir al contenido',
   nav: { label: 'Principal', record: 'Registro', feed: 'Canal', api: 'API' },
+  colon: ':',
   language: 'Idioma',
   footer: {
     what: 'Parley registra qué funcionario u organismo tomó qué posición sobre el TLCAN, acerca de qué cuestión, en qué fecha, con qué palabras y dónde puede comprobarse.',

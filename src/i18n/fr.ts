@@ -5,6 +5,7 @@ export const fr: Words = {
   tagline: 'Le registre public de qui a dit quoi sur l’ALENA',
   skip: 'Aller au contenu',
   nav: { label: 'Principale', record: 'Registre', feed: 'Flux', api: 'API' },
+  colon: '\u00a0:',
   language: 'Langue',
   footer: {
     what: 'Parley consigne quel responsable ou quel organisme a pris quelle position sur l’ALENA, sur quelle question, à quelle date, dans quels termes, et où on peut le vérifier.',
@@ -48,7 +49,7 @@ export const fr: Words = {
     unclear: 'Indéterminée',
   },
   strengths: { weak: 'faible', strong: 'ferme' },
-  basis: { quote: 'En ses termes', paraphrase: 'Selon la source' },
+  basis: { quote: 'Mot pour mot', paraphrase: 'Selon la source' },
   relations: {
     to: {
       responds_to: 'Répond à',

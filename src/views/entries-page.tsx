@@ -38,16 +38,16 @@ export function EntriesPage(props: EntriesPageProps) {
         <header class="lede">
           <h1>{w.recordTitle}</h1>
           <p>{w.recordLede}</p>
+          {isWrong && (
+            <section class="notice" aria-labelledby="faults-title">
+              <h2 id="faults-title">{w.faultsTitle}</h2>
+              <FaultList faults={faults} lang={lang} hasField={hasField} />
+              <p>
+                <a href={pagePath(lang, '/')}>{w.filter.clear}</a>
+              </p>
+            </section>
+          )}
         </header>
-        {isWrong && (
-          <section class="notice" aria-labelledby="faults-title">
-            <h2 id="faults-title">{w.faultsTitle}</h2>
-            <FaultList faults={faults} lang={lang} hasField={hasField} />
-            <p>
-              <a href={pagePath(lang, '/')}>{w.filter.clear}</a>
-            </p>
-          </section>
-        )}
         <div class="aside">
           <FilterForm lang={lang} options={options} faults={faults} filter={filter} given={given} />
         </div>
@@ -87,14 +87,14 @@ function byDate(entries: EntryDocument[]): { edtf: string; items: EntryDocument[
 
 /** Every value of the filter, with the filter that is left without it. */
 function activeOf({ ctx, filter, options }: EntriesPageProps) {
-  const labels = words[ctx.lang].filter.fields;
-  return (Object.keys(labels) as (keyof Filter)[]).flatMap((key) => {
+  const { colon, filter: form } = words[ctx.lang];
+  return (Object.keys(form.fields) as (keyof Filter)[]).flatMap((key) => {
     const held = filter[key];
     if (key === 'lang' || held === undefined) return [];
     return [held].flat().map((value) => {
       const rest = Array.isArray(held) ? held.filter((other) => other !== value) : undefined;
       return {
-        label: `${labels[key]}: ${labelOf(key, value, options, ctx.lang)}`,
+        label: `${form.fields[key]}${colon} ${labelOf(key, value, options, ctx.lang)}`,
         without: recordPath({ ...filter, [key]: rest }, ctx.lang),
       };
     });
@@ -119,7 +119,7 @@ function Chips(props: EntriesPageProps) {
             <a class="chip" href={without}>
               <span class="unseen">{w.remove} </span>
               {label}
-              <span aria-hidden="true"> ×</span>
+              <span aria-hidden="true">&nbsp;×</span>
             </a>
           </li>
         ))}

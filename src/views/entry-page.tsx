@@ -83,7 +83,7 @@ export function EntryPage({ ctx, entry, related, revisions }: EntryPageProps) {
               <ul class="related">
                 {related.map(({ type, direction, slug, title }) => (
                   <li>
-                    <span class="label">{w.relations[direction][type]}</span>{' '}
+                    <span class="label">{w.relations[direction][type] + w.colon}</span>{' '}
                     <a href={pagePath(lang, `/entries/${slug}`)}>
                       <Text of={title} lang={lang} />
                     </a>
@@ -126,7 +126,7 @@ function Retraction({ entry, lang }: PartProps) {
     <section class="notice" aria-labelledby="retraction-title">
       <h2 id="retraction-title">{w.retractedTitle}</h2>
       <p>
-        <strong>{w.retractedReason}:</strong> {reason}
+        <strong>{w.retractedReason + w.colon}</strong> {reason}
       </p>
       <p>{w.retractedAt(timeInWords(at, lang))}</p>
     </section>
@@ -165,8 +165,7 @@ function DateFacts({ entry, lang }: PartProps) {
         {w.dateBasis[basis]}
         {note && (
           <>
-            {': '}
-            <Text of={note} lang={lang} />
+            {w.colon} <Text of={note} lang={lang} />
           </>
         )}
       </p>

@@ -1,5 +1,5 @@
 /** Decides how an entry's date, people, topics and sources are set, in the list and on its own page. */
-import { actorName, type Language } from '../domain/actor';
+import type { Language } from '../domain/actor';
 import type { EntryDocument } from '../domain/document';
 import { dateInWords } from '../i18n/dates';
 import { countryName, words } from '../i18n/words';
@@ -54,9 +54,9 @@ export function Participants({ entry, lang }: PartProps) {
 type Participant = EntryDocument['participants'][number];
 
 function Affiliation({ actor, lang }: Pick<Participant, 'actor'> & { lang: Language }) {
-  const country = actor.country && countryName(actor.country, lang);
   // A government is named after its country.
-  const shown = [country === actorName(actor, lang) ? undefined : country, actor.party];
+  const country = actor.kind === 'government' ? undefined : actor.country;
+  const shown = [country && countryName(country, lang), actor.party];
   const text = shown.filter(Boolean).join(', ');
   return text === '' ? null : <span class="affiliation"> ({text})</span>;
 }

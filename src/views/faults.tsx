@@ -23,7 +23,8 @@ export function FaultList({ faults, lang, hasField = () => false }: FaultListPro
         return (
           <li>
             {hasField(name) ? <a href={`#${fieldId(name)}`}>{label}</a> : <code>{label}</code>}{' '}
-            <FaultDetail fault={fault} lang={lang} />
+            <Detail fault={fault} lang={lang} />
+            {fault.accepted && <span class="accepted">{words[lang].accepted(fault.accepted)}</span>}
           </li>
         );
       })}
@@ -32,12 +33,6 @@ export function FaultList({ faults, lang, hasField = () => false }: FaultListPro
 }
 
 /** The domain speaks English; pages in other languages say so. */
-export function FaultDetail({ fault, lang }: { fault: Fault; lang: Language }) {
-  const own = lang === 'en' ? undefined : 'en';
-  return (
-    <>
-      <span lang={own}>{fault.detail}</span>
-      {fault.accepted && <span class="accepted"> {words[lang].accepted(fault.accepted)}</span>}
-    </>
-  );
+export function Detail({ fault, lang }: { fault: Fault; lang: Language }) {
+  return <span lang={lang === 'en' ? undefined : 'en'}>{fault.detail}</span>;
 }

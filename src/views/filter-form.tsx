@@ -1,12 +1,11 @@
 /** Decides how the filter is shown as a form: a plain GET, so that its address is the filter. */
 
-import { entryKinds, stances } from '../db/schema';
 import type { Language } from '../domain/actor';
 import type { Fault } from '../domain/errors';
 import type { FacetKey, Filter } from '../domain/filter';
 import { pagePath } from '../domain/paths';
 import { countryName, words } from '../i18n/words';
-import { FaultDetail, faultId, fieldId } from './faults';
+import { Detail, faultId, fieldId } from './faults';
 
 /** What the record has to choose from, in the page's language. */
 export interface FilterOptions {
@@ -63,13 +62,11 @@ export function FilterForm(
           {selectKeys.map((name) => (
             <SelectField form={form} name={name} />
           ))}
-          <div class="span">
-            <TextField form={form} name="from" type="text" hint="date-hint" />
-            <TextField form={form} name="to" type="text" hint="date-hint" />
-            <p class="hint" id="date-hint">
-              {w.dateHint}
-            </p>
-          </div>
+          <TextField form={form} name="from" type="text" hint="date-hint" />
+          <TextField form={form} name="to" type="text" hint="date-hint" />
+          <p class="hint" id="date-hint">
+            {w.dateHint}
+          </p>
           {faults.length === 0 && <Hidden values={form.values} />}
           <p class="actions">
             <button type="submit">{w.submit}</button>
@@ -118,7 +115,7 @@ function faultOf({ form, name }: FieldProps, hint?: string) {
     message: faults.length > 0 && (
       <p class="fault" id={faultId(name)}>
         {faults.map((fault) => (
-          <FaultDetail fault={fault} lang={form.lang} />
+          <Detail fault={fault} lang={form.lang} />
         ))}
       </p>
     ),
@@ -182,13 +179,13 @@ function optionsOf(key: FacetKey, options: FilterOptions, lang: Language): Optio
     case 'party':
       return options.parties.map((party) => plain(party));
     case 'kind':
-      return entryKinds.map((kind) => plain(kind, w.kinds[kind]));
+      return Object.entries(w.kinds).map(([kind, label]) => plain(kind, label));
     case 'topic':
       return options.topics.map(({ slug, name }) => plain(slug, indent(slug) + name));
     case 'proposition':
       return options.propositions.map(({ slug, text }) => plain(slug, text));
     case 'stance':
-      return stances.map((stance) => plain(stance, w.stances[stance]));
+      return Object.entries(w.stances).map(([stance, label]) => plain(stance, label));
     case 'source':
       return options.sources.map(({ slug, title }) => plain(slug, title));
   }

@@ -119,9 +119,7 @@ export function Layout(props: LayoutProps) {
             </nav>
           </div>
         </header>
-        <main id="main" tabindex={-1}>
-          {children}
-        </main>
+        <main id="main">{children}</main>
         <footer class="colophon">
           <p>{w.footer.what}</p>
           <p>{w.footer.invented}</p>

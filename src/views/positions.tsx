@@ -62,7 +62,7 @@ function Basis({ entry, position, lang }: BasisProps) {
   const quote = entry.quotes.find((q) => q.id === position.quote);
   return (
     <p class="basis">
-      <span class="label">{w.basis[position.basis]}</span>{' '}
+      <span class="label">{w.basis[position.basis] + w.colon}</span>{' '}
       {position.paraphrase && <Text of={position.paraphrase} lang={lang} />}
       {quote && position.excerpt && (
         <a href={`#${quoteId(entry, quote.id)}`}>
