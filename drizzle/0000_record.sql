@@ -71,17 +71,11 @@ CREATE TABLE `positions` (
 	`entry_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
 	`actor` text NOT NULL,
-	`country` text NOT NULL,
-	`party` text NOT NULL,
 	`proposition` text NOT NULL,
 	`stance` text NOT NULL,
-	`latest` text NOT NULL,
 	PRIMARY KEY(`entry_id`, `ordinal`)
 );
 --> statement-breakpoint
-CREATE INDEX `positions_reading` ON `positions` (`latest`,`entry_id`,`ordinal`);--> statement-breakpoint
-CREATE INDEX `positions_actor` ON `positions` (`actor`,`latest`,`entry_id`,`ordinal`);--> statement-breakpoint
-CREATE INDEX `positions_proposition` ON `positions` (`proposition`,`latest`,`entry_id`,`ordinal`);--> statement-breakpoint
 CREATE TABLE `propositions` (
 	`slug` text PRIMARY KEY NOT NULL,
 	`text` text NOT NULL,
@@ -93,7 +87,8 @@ CREATE TABLE `record` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
 	`started_at` text NOT NULL,
-	`longest_span` integer NOT NULL
+	`longest_span` integer NOT NULL,
+	`records_changed_at` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `relations` (

@@ -33,4 +33,4 @@ CREATE TRIGGER `revisions_kept` BEFORE DELETE ON `revisions` BEGIN
 	SELECT RAISE(ABORT, 'revisions are append-only');
 END;
 --> statement-breakpoint
-INSERT INTO `record` (`id`, `version`, `started_at`, `longest_span`) VALUES (1, 0, '1970-01-01T00:00:00.000Z', 0);
+INSERT INTO `record` (`id`, `version`, `started_at`, `longest_span`, `records_changed_at`) VALUES (1, 0, '1970-01-01T00:00:00.000Z', 0, '1970-01-01T00:00:00.000Z');

@@ -3,7 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { getPlatformProxy, unstable_readConfig } from 'wrangler';
 import { openDb } from '../src/db/client';
-import { parsePackage, type ResourceName, resources } from '../src/domain/datapackage';
+import {
+  type PackageFault,
+  parsePackage,
+  type ResourceName,
+  resources,
+} from '../src/domain/datapackage';
 import { InvalidInput } from '../src/domain/errors';
 import type { Env } from '../src/env';
 import { savePackage } from '../src/store/save-package';
@@ -14,23 +19,17 @@ const { values, positionals } = parseArgs({
 });
 const folder = positionals[0] ?? import.meta.dirname;
 
+const descriptor = (await readJson('datapackage.json')) as {
+  resources?: { name?: string; path?: string }[];
+};
 const read = {} as Record<ResourceName, unknown>;
 for (const name of Object.keys(resources) as ResourceName[]) {
-  const file = `${folder.replace(/\/$/, '')}/${name}.json`;
-  try {
-    read[name] = JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    fail([`${file}: ${(error as Error).message}`]);
-  }
+  const path = descriptor.resources?.find((resource) => resource.name === name)?.path;
+  if (path === undefined) fail([`datapackage.json: has no resource ${name}`]);
+  read[name] = await readJson(path);
 }
 const parsed = parsePackage(read);
-if ('faults' in parsed)
-  fail(
-    parsed.faults.map(
-      ({ resource, record, pointer, detail, accepted }) =>
-        `${resource}.json: ${record}: ${pointer || '/'} ${detail}${accepted ? ` (accepted: ${accepted})` : ''}`,
-    ),
-  );
+if ('faults' in parsed) fail(parsed.faults.map(describe));
 
 const { env, dispose } = await getPlatformProxy<Env>(
   values.remote ? { configPath: await writeRemoteConfig() } : { persist: persistence() },
@@ -46,9 +45,22 @@ try {
     console.log(`${name.padEnd(13)}${added} added, ${changed} changed, ${left} left as they were`);
 } catch (error) {
   if (!(error instanceof InvalidInput)) throw error;
-  fail(error.faults.map((fault) => `${fault.pointer} ${fault.detail}`));
-} finally {
   await dispose();
+  fail((error.faults as PackageFault[]).map(describe));
+}
+await dispose();
+
+async function readJson(path: string): Promise<unknown> {
+  const file = `${folder.replace(/\/$/, '')}/${path}`;
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    return fail([`${file}: ${(error as Error).message}`]);
+  }
+}
+
+function describe({ resource, record, pointer, detail, accepted }: PackageFault): string {
+  return `${resource}: ${record}: ${pointer || '/'} ${detail}${accepted ? ` (accepted: ${accepted})` : ''}`;
 }
 
 function fail(lines: string[]): never {

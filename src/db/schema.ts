@@ -160,25 +160,17 @@ export const facetCounts = sqliteTable(
   (t) => [primaryKey({ columns: [t.facet, t.value] })],
 );
 
-/** Index of the positions in published documents; `ordinal` is the place in `document.positions`. */
+/** Which stances an entry's positions bind to which actor and proposition, tombstones' too; `ordinal` is the place in the document. */
 export const positions = sqliteTable(
   'positions',
   {
     entryId: text('entry_id').notNull(),
     ordinal: integer().notNull(),
     actor: text().notNull(),
-    country: text().notNull(),
-    party: text().notNull(),
     proposition: text().notNull(),
     stance: text({ enum: stances }).notNull(),
-    latest: text().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.entryId, t.ordinal] }),
-    index('positions_reading').on(t.latest, t.entryId, t.ordinal),
-    index('positions_actor').on(t.actor, t.latest, t.entryId, t.ordinal),
-    index('positions_proposition').on(t.proposition, t.latest, t.entryId, t.ordinal),
-  ],
+  (t) => [primaryKey({ columns: [t.entryId, t.ordinal] })],
 );
 
 export const relations = sqliteTable(
@@ -229,4 +221,6 @@ export const record = sqliteTable('record', {
   startedAt: text('started_at').notNull(),
   // Days of the longest span on the record: how far past `to` an overlapping entry may end.
   longestSpan: integer('longest_span').notNull(),
+  // When actors, topics, propositions, sources or memberships last changed: their Last-Modified.
+  recordsChangedAt: text('records_changed_at').notNull(),
 });

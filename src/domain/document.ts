@@ -106,7 +106,7 @@ export interface References {
 export function buildDocument(
   entry: EntryInput,
   refs: References,
-  times: { revision: number; published_at: string; updated_at: string },
+  times: { revision: number; published_at: string; updated_at: string; retracted_at?: string },
 ): EntryDocument {
   const faults: Fault[] = [];
   const find = <T>(known: Map<string, T>, kind: string, slug: string, pointer: string): T => {
@@ -180,7 +180,7 @@ export function buildDocument(
     }),
     relations: entry.relations,
     ...(entry.retraction_reason !== undefined && {
-      retraction: { reason: entry.retraction_reason, at: times.updated_at },
+      retraction: { reason: entry.retraction_reason, at: times.retracted_at ?? times.updated_at },
     }),
     published_at: times.published_at,
     updated_at: times.updated_at,
@@ -195,6 +195,9 @@ export function readsTheSame(a: EntryDocument, b: EntryDocument): boolean {
     JSON.stringify({ ...rest, retraction: retraction?.reason });
   return seen(a) === seen(b);
 }
+
+/** Ends each text, so that a phrase is found within one; no query can hold it, as it is no letter. */
+const boundary = '§';
 
 /** @returns the words that search finds an entry by, in every language. */
 export function searchWords(document: EntryDocument): string[] {
@@ -212,5 +215,5 @@ export function searchWords(document: EntryDocument): string[] {
       ...all(p.proposition.text),
       ...all(p.paraphrase),
     ]),
-  ].flatMap((part) => (part === undefined ? [] : wordsOf(part)));
+  ].flatMap((part) => (part === undefined ? [] : [...wordsOf(part), boundary]));
 }

@@ -44,29 +44,35 @@ export function parseEdtf(text: string): EdtfDate | undefined {
   } catch {
     return undefined;
   }
-  const ends = endsOf(parsed);
-  if (!ends) return undefined;
-  const [first, last] = ends.map(partialDate);
-  if (!first || !last) return undefined;
+  const members = membersOf(parsed);
+  if (!members) return undefined;
+  const dates = members.map(partialDate);
+  if (dates.length === 0 || !dates.every((date) => date !== undefined)) return undefined;
+  const shape = parsed.type === 'Interval' ? 'interval' : parsed.type === 'Set' ? 'set' : 'date';
+  const byFirst = dates.toSorted((a, b) => compare(dayOf(a, 'first'), dayOf(b, 'first')));
+  const byLast = dates.toSorted((a, b) => compare(dayOf(a, 'last'), dayOf(b, 'last')));
+  // The members of a set stand in any order; an interval goes from its first to its second.
+  const first = shape === 'set' ? byFirst[0]! : dates[0]!;
+  const last = shape === 'set' ? byLast.at(-1)! : dates.at(-1)!;
   const earliest = dayOf(first, 'first');
   const latest = dayOf(last, 'last');
   if (earliest > latest) return undefined;
-  const shape = parsed.type === 'Interval' ? 'interval' : parsed.type === 'Set' ? 'set' : 'date';
-  const approximate = ends.some((e) => Boolean(e.approximate));
-  const uncertain = ends.some((e) => Boolean(e.uncertain));
+  const approximate = members.some((member) => Boolean(member.approximate));
+  const uncertain = members.some((member) => Boolean(member.uncertain));
   return { edtf: text, earliest, latest, shape, first, last, approximate, uncertain };
 }
 
 /** The library's own min and max are wrong for sets, so the bounds come from what it parsed. */
-function endsOf(parsed: Parsed): [Parsed, Parsed] | undefined {
-  if (parsed.type === 'Date') return [parsed, parsed];
+function membersOf(parsed: Parsed): Parsed[] | undefined {
+  if (parsed.type === 'Date') return [parsed];
   if (parsed.earlier || parsed.later) return undefined;
   if (parsed.type !== 'Interval' && parsed.type !== 'Set') return undefined;
   const members = parsed.values.flat();
   const dates = members.filter((m): m is Parsed => typeof m === 'object' && m !== null);
-  const [first, last] = [dates[0], dates.at(-1)];
-  return first && last && dates.length === members.length ? [first, last] : undefined;
+  return dates.length === members.length ? dates : undefined;
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function partialDate(parsed: Parsed): PartialDate | undefined {
   const [year, month, day, hour] = parsed.values as number[];

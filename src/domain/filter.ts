@@ -52,7 +52,8 @@ const instant = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], {
     error: 'must be a time such as 2017-03-01T00:00:00Z (RFC 3339), or a day',
   })
-  .transform((text) => new Date(text).toISOString());
+  .transform((text) => new Date(text).toISOString())
+  .refine((time) => /^\d{4}-/.test(time), { error: 'must lie in the years 0000 to 9999' });
 
 /** Every key of the filter; unknown keys are refused. Also the source of the API's documentation. */
 export const filterShape = {
@@ -119,12 +120,24 @@ export type Filter = z.output<typeof filterOnly>;
 export const noFilter: Filter = filterOnly.parse({});
 export type EntriesQuery = z.output<typeof entriesQuery>;
 
+/** What one entry takes. */
+export const entryQuery = strictQuery({ as_of: filterShape.as_of, lang: filterShape.lang });
+
 /**
  * @param params decoded query parameters, each with all its values
  * @throws InvalidInput naming every wrong or unknown parameter
  */
 export function parseQuery(params: Record<string, string[]>): EntriesQuery {
-  const parsed = entriesQuery.safeParse(params);
+  return parseWith(entriesQuery, params);
+}
+
+/** As `parseQuery`, for one entry. */
+export function parseEntryQuery(params: Record<string, string[]>): z.output<typeof entryQuery> {
+  return parseWith(entryQuery, params);
+}
+
+function parseWith<S extends z.ZodType>(schema: S, params: Record<string, string[]>): z.output<S> {
+  const parsed = schema.safeParse(params);
   if (parsed.success) return parsed.data;
   throw new InvalidInput(faultsOf(parsed.error.issues, 'parameter'));
 }

@@ -6,7 +6,7 @@ import { escapeMarkup, stripIllegalDeep, tightenCdata } from './xml';
 export function toAtom(feed: Feed): string {
   const xml = generateAtomFeed(
     stripIllegalDeep({
-      id: feed.self,
+      id: feed.id,
       title: { value: feed.title, type: 'text' },
       subtitle: { value: feed.description, type: 'text' },
       updated: feed.updated,
@@ -45,6 +45,7 @@ function withTombstones(xml: string, feed: Feed): string {
       `  <at:deleted-entry ref="${escapeMarkup(ref)}" when="${when.toISOString()}"><at:comment>${escapeMarkup(reason)}</at:comment></at:deleted-entry>\n`,
   );
   const named = xml.replace('<feed ', '<feed xmlns:at="http://purl.org/atompub/tombstones/1.0" ');
-  const at = named.search(/\s*<(entry|\/feed)\b/);
+  // Texts have no line that begins so: titles are on one line, contents are escaped.
+  const at = named.search(/\n( {2}<entry[ >]|<\/feed>)/);
   return `${named.slice(0, at)}\n${tombstones.join('')}${named.slice(at).trimStart()}`;
 }

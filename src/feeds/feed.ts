@@ -9,6 +9,8 @@ import { words } from '../i18n/words';
 import { toContent } from './content';
 
 export interface Feed {
+  /** The same for every page of the feed. */
+  id: string;
   title: string;
   description: string;
   lang: Language;
@@ -43,6 +45,9 @@ export interface FeedInput {
   filter: Filter;
   entries: EntryDocument[];
   retracted: EntryDocument[];
+  /** As asked for; undefined for the first page, of the usual length. */
+  limit?: number | undefined;
+  cursor?: string | undefined;
   /** Cursor of the next page. */
   next: string | null;
   /** When the record began: the age of a feed that has nothing to show. */
@@ -51,17 +56,19 @@ export interface FeedInput {
 
 export function toFeed(input: FeedInput): Feed {
   const { origin, format, lang, filter, entries, retracted, next, startedAt } = input;
-  const self = origin + feedPath(format, filter, lang);
+  const id = origin + feedPath(format, filter, lang);
+  const self = withPaging(id, input);
   const query = printFilter({ ...filter, lang: undefined });
   const changes = [...entries, ...retracted].map((entry) => entry.updated_at);
   const w = words[lang];
   return {
     title: query === '' ? w.feed.title : `${w.feed.title} · ${describeFilter(filter)}`,
     description: w.feed.description,
+    id,
     lang,
     self,
     home: origin + pagePath(lang, '/', query),
-    next: next === null ? undefined : withCursor(self, next),
+    next: next === null ? undefined : withPaging(id, { limit: input.limit, cursor: next }),
     updated: new Date(changes.toSorted().at(-1) ?? startedAt),
     items: entries.map((entry) => toItem(entry, lang, origin)),
     tombstones: retracted.map((entry) => ({
@@ -72,13 +79,20 @@ export function toFeed(input: FeedInput): Feed {
   };
 }
 
-function withCursor(url: string, cursor: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}cursor=${cursor}`;
+function withPaging(
+  url: string,
+  { limit, cursor }: { limit?: number | undefined; cursor?: string | undefined },
+): string {
+  const paging = new URLSearchParams();
+  if (cursor !== undefined) paging.set('cursor', cursor);
+  if (limit !== undefined) paging.set('limit', String(limit));
+  return paging.size === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${paging}`;
 }
 
 function describeFilter(filter: Filter): string {
   const params = new URLSearchParams(printFilter({ ...filter, lang: undefined }));
-  return [...params].map(([key, value]) => `${key}: ${value}`).join(', ');
+  const named = [...params].map(([key, value]) => `${key}: ${value}`).join(', ');
+  return named.replace(/\s+/g, ' ');
 }
 
 const speaking = new Set(['speaker', 'author', 'signatory']);
@@ -88,7 +102,9 @@ function toItem(entry: EntryDocument, lang: Language, origin: string): FeedItem 
     ...entry.participants.filter((p) => speaking.has(p.part)).map((p) => p.actor),
     ...entry.quotes.flatMap((quote) => quote.speakers),
   ];
-  const authors = voices.length > 0 ? voices : entry.participants.map((p) => p.actor);
+  const present = entry.participants.filter((p) => p.part === 'participant').map((p) => p.actor);
+  // Who was addressed, hosted or was spoken of is no author; without any, the feed's own author stands.
+  const authors = voices.length > 0 ? voices : present;
   const unique = [...new Map(authors.map((actor) => [actor.slug, actor])).values()];
   const title = inLanguage(entry.title, lang);
   return {

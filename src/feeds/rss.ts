@@ -1,7 +1,7 @@
 /** RSS 2.0, as the RSS Advisory Board's Best Practices Profile has it. */
 import { generateRssFeed } from 'feedsmith';
 import type { Feed } from './feed';
-import { stripIllegalDeep, tightenCdata } from './xml';
+import { escapeMarkup, stripIllegalDeep, tightenCdata } from './xml';
 
 export function toRss(feed: Feed): string {
   const xml = generateRssFeed(
@@ -23,7 +23,8 @@ export function toRss(feed: Feed): string {
         guid: { value: item.id, isPermaLink: false },
         title: item.title,
         link: item.url,
-        description: item.summary,
+        // Readers take it for HTML.
+        description: escapeMarkup(item.summary),
         content: { encoded: item.html },
         pubDate: item.published,
         // RSS wants an e-mail address of an author; Dublin Core's creator takes a name.

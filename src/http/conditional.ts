@@ -17,9 +17,16 @@ export function isFresh(request: Headers, response: Headers): boolean {
   const ifNoneMatch = request.get('If-None-Match');
   const etag = response.get('ETag');
   if (ifNoneMatch !== null) return etag !== null && matchesEntityTag(ifNoneMatch, etag);
-  const since = Date.parse(request.get('If-Modified-Since') ?? '');
-  const modified = Date.parse(response.get('Last-Modified') ?? '');
+  const since = parseHttpDate(request.get('If-Modified-Since'));
+  const modified = parseHttpDate(response.get('Last-Modified'));
   return modified <= since;
+}
+
+/** NaN for what is no IMF-fixdate (section 5.6.7), as every sender has had to write it since 1999. */
+function parseHttpDate(text: string | null): number {
+  return text !== null && /^\w{3}, \d{2} \w{3} \d{4} [\d:]{8} GMT$/.test(text)
+    ? Date.parse(text)
+    : NaN;
 }
 
 /** Gives every 200 to a GET or HEAD an ETag, the digest of its bytes, and answers 304 to who holds it. */

@@ -49,10 +49,13 @@ export function refuseCursor(): never {
 
 function readKey(list: string, cursor: string | undefined): Key | undefined {
   if (cursor === undefined) return undefined;
-  const [latest, id] = decodeCursor(list, cursor, 2) ?? refuseCursor();
-  if (latest === undefined || id === undefined || parseEdtf(latest)?.latest !== latest)
-    return refuseCursor();
-  return { latest, id };
+  const [latest = '', id = ''] = decodeCursor(list, cursor, 2) ?? refuseCursor();
+  return checkKey(latest, id);
+}
+
+/** @throws InvalidInput where a cursor names no day */
+export function checkKey(latest: string, id: string): Key {
+  return id !== '' && parseEdtf(latest)?.latest === latest ? { latest, id } : refuseCursor();
 }
 
 /** Says where the next page is (RFC 8288) and when the list last changed. */

@@ -1,6 +1,6 @@
 /** /feed.atom, /feed.rss and /feed.json: the record, or what a filter keeps of it, for feed readers. */
 import { Hono } from 'hono';
-import { defaultLimit, parseQuery } from '../domain/filter';
+import { defaultLimit, maxLimit, parseQuery } from '../domain/filter';
 import type { FeedFormat } from '../domain/paths';
 import type { AppEnv } from '../env';
 import { toAtom } from '../feeds/atom';
@@ -24,10 +24,11 @@ feeds.get('/:file{feed\\.(?:atom|rss|json)}', async (c) => {
   const query = parseQuery(c.req.queries());
   const db = c.get('db');
   const { limit, cursor, ...filter } = query;
+  const usualLimit = limit === defaultLimit ? undefined : limit;
   const list = await readEntryList(db, query, new Date());
   const retracted =
     format === 'atom' && filter.as_of === undefined && cursor === undefined
-      ? await listEntries(db, filter, { limit: defaultLimit, shelf: 'retracted' })
+      ? await listEntries(db, filter, { limit: maxLimit, shelf: 'retracted' })
       : { items: [] };
   const { startedAt } = await getRecordState(db);
   describeList(c, list);
@@ -38,6 +39,8 @@ feeds.get('/:file{feed\\.(?:atom|rss|json)}', async (c) => {
     filter,
     entries: list.items,
     retracted: retracted.items,
+    limit: usualLimit,
+    cursor,
     next: list.next,
     startedAt,
   });

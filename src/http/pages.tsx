@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import type { Db } from '../db/client';
 import { inLanguage, type Language, languages } from '../domain/actor';
 import { InvalidInput, NotFound } from '../domain/errors';
-import { noFilter, parseQuery, printFilter } from '../domain/filter';
+import { noFilter, parseEntryQuery, parseQuery, printFilter } from '../domain/filter';
 import { pagePath } from '../domain/paths';
 import type { AppEnv } from '../env';
 import { words } from '../i18n/words';
@@ -17,7 +17,7 @@ import { EntryPage } from '../views/entry-page';
 import type { FilterOptions } from '../views/filter-form';
 import type { PageContext } from '../views/layout';
 import { MessagePage } from '../views/message-page';
-import { describeList, readAsOf, readEntryList, setLastModified } from './entry-list';
+import { describeList, readAsOf, readEntryList } from './entry-list';
 import type { Problem } from './problem';
 
 export const pages = new Hono<AppEnv>();
@@ -49,6 +49,13 @@ async function readOptions(db: Db, lang: Language): Promise<FilterOptions> {
   };
 }
 
+/** The same page, whatever else was asked, with the language in the path. */
+function inOtherLanguage(c: Context<AppEnv>, lang: Language, path: string): string {
+  const { searchParams } = new URL(c.req.url);
+  searchParams.delete('lang');
+  return pagePath(lang, path, searchParams.toString());
+}
+
 for (const lang of languages) {
   const prefix = lang === 'en' ? '' : `/${lang}`;
 
@@ -60,10 +67,11 @@ for (const lang of languages) {
       const { limit, cursor, lang: wanted, ...filter } = query;
       // The query string of a feed works here, too: its language is a path.
       if (wanted !== undefined && wanted !== lang)
-        return c.redirect(pagePath(wanted, '/', printFilter({ ...filter, lang: undefined })));
+        return c.redirect(inOtherLanguage(c, wanted, '/'));
       const list = await readEntryList(db, query, new Date());
       const options = await readOptions(db, lang);
-      describeList(c, list);
+      // No Last-Modified: a page shows more than its entries; its ETag tells of it all.
+      describeList(c, { next: list.next });
       const canonical = printFilter(filter);
       const ctx = {
         ...contextOf(c, lang, '/', canonical),
@@ -101,19 +109,24 @@ for (const lang of languages) {
   pages.get(`${prefix}/entries/:slug`, async (c) => {
     const slug = c.req.param('slug');
     const db = c.get('db');
-    const { as_of } = parseQuery(c.req.queries());
-    const asOf = readAsOf({ as_of }, new Date());
+    const query = parseEntryQuery(c.req.queries());
+    const path = `/entries/${slug}`;
+    if (query.lang !== undefined && query.lang !== lang)
+      return c.redirect(inOtherLanguage(c, query.lang, path));
+    const asOf = readAsOf(query, new Date());
     const entry = await (asOf === undefined ? getEntry(db, slug) : getEntryAsOf(db, slug, asOf));
     if (!entry) throw new NotFound(words[lang].noEntry(slug));
-    const related = await listRelated(db, entry.id);
+    // Relations are those of now: a page of the past goes without them.
+    const related = asOf === undefined ? await listRelated(db, entry.id) : [];
     const { items } = await listRevisions(db, slug, { limit: 100 });
-    setLastModified(c, entry.updated_at);
-    const ctx = contextOf(c, lang, `/entries/${slug}`);
-    const page = <EntryPage ctx={ctx} entry={entry} related={related} revisions={items} />;
+    const revisions = items.filter((item) => asOf === undefined || item.recorded_at <= asOf);
+    const ctx = contextOf(c, lang, path);
+    const page = <EntryPage ctx={ctx} entry={entry} related={related} revisions={revisions} />;
     return send(c, page, lang, entry.retraction ? 410 : 200);
   });
 
-  if (prefix !== '') pages.get(prefix, (c) => c.redirect(`${prefix}/`, 301));
+  if (prefix !== '')
+    pages.get(prefix, (c) => c.redirect(`${prefix}/${new URL(c.req.url).search}`, 301));
 }
 
 /** A problem as a page, in the language of the path that was asked for. */

@@ -26,6 +26,8 @@ export interface FilterPlan {
   changedAt: string | undefined;
   /** Days of the longest span on the record. */
   longestSpan: number;
+  /** Whether so few entries changed since that reading them all is cheaper than walking the facet. */
+  fewUpdated: boolean;
 }
 
 /** One value is compared, which an index can walk in order; several are looked up. */
@@ -35,6 +37,9 @@ export function isOneOf(column: SQL, values: string[]): SQL {
     : sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
+/** So many entries are read and sorted; of more, the newest are looked for in reading order. */
+const few = 200;
+
 /** Reads the counters of the filter's facets: one row for each value asked for. */
 export async function planFilter(db: Db, filter: Filter): Promise<FilterPlan> {
   const keys = facetKeys.filter((key) => filter[key].length > 0);
@@ -42,13 +47,18 @@ export async function planFilter(db: Db, filter: Filter): Promise<FilterPlan> {
   if (wanted.length === 0) wanted.push({ facet: 'all', values: [''] });
   const span =
     filter.to === undefined ? sql`0` : sql`(SELECT longest_span FROM record WHERE id = 1)`;
+  const updated =
+    filter.updated_since === undefined
+      ? sql`0`
+      : sql`(SELECT count(*) FROM (SELECT 1 FROM entries WHERE updated_at >= ${filter.updated_since} LIMIT ${few + 1}))`;
   const rows = await db.all<{
     facet: string;
     entries: number;
     changed_at: string | null;
     span: number;
+    updated: number;
   }>(sql`
-    SELECT facet, entries, changed_at, ${span} AS span FROM facet_counts
+    SELECT facet, entries, changed_at, ${span} AS span, ${updated} AS updated FROM facet_counts
     WHERE ${sql.join(
       wanted.map((w) => sql`(facet = ${w.facet} AND ${isOneOf(sql`value`, w.values)})`),
       sql` OR `,
@@ -67,7 +77,12 @@ export async function planFilter(db: Db, filter: Filter): Promise<FilterPlan> {
   // An entry in the list has every facet asked for, so it changed no later than any of them.
   const times = sums.map((sum) => sum.changedAt);
   const changedAt = times.every((t) => t !== undefined) ? times.toSorted()[0] : undefined;
-  return { driver, changedAt, longestSpan: rows[0]?.span ?? 0 };
+  return {
+    driver,
+    changedAt,
+    longestSpan: rows[0]?.span ?? 0,
+    fewUpdated: (rows[0]?.updated ?? 0) <= few,
+  };
 }
 
 /**
@@ -90,10 +105,9 @@ function conditions(filter: Filter, plan: FilterPlan, shelf: Shelf, key: Key | u
     found.push(sql`f.earliest <= ${filter.to}`);
   }
   if (bindsPositions(filter)) {
-    // The unary plus keeps SQLite to the entry's own few rows, by the primary key.
     const bound = (['actor', 'proposition', 'stance'] as const)
       .filter((name) => filter[name].length > 0)
-      .map((name) => isOneOf(sql.raw(`+p.${name}`), filter[name]));
+      .map((name) => isOneOf(sql.raw(`p.${name}`), filter[name]));
     found.push(
       sql`EXISTS (SELECT 1 FROM positions p WHERE p.entry_id = f.id AND ${sql.join(bound, sql` AND `)})`,
     );
@@ -127,12 +141,16 @@ export function selectKeys(
     const all = [hasFacet(facet, values, shelf), ...checks];
     return selectFound(filter.q, filter.updated_since, all, key, limit);
   }
-  if (filter.updated_since !== undefined) {
+  if (filter.updated_since !== undefined && plan.fewUpdated) {
     const all = [sql`f.updated_at >= ${filter.updated_since}`, hasFacet(facet, values, shelf)];
     return sql`SELECT f.latest, f.id FROM entries f INDEXED BY entries_updated
       ${where([...all, ...checks])} ${inOrder} LIMIT ${limit}`;
   }
   const name = facetOnShelf(facet, shelf);
+  if (filter.updated_since !== undefined)
+    checks.push(
+      sql`EXISTS (SELECT 1 FROM entries e WHERE e.id = f.id AND e.updated_at >= ${filter.updated_since})`,
+    );
   if (values.length === 1)
     return sql`SELECT f.latest, f.id FROM facets f
       ${where([sql`f.facet = ${name} AND f.value = ${values[0]}`, ...checks])} ${inOrder} LIMIT ${limit}`;

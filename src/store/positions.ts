@@ -1,10 +1,11 @@
-/** Reads positions: who took which stance on which proposition, newest first. */
-import { type SQL, sql } from 'drizzle-orm';
+/** Reads positions off the entries that hold them: who took which stance on which proposition, newest first. */
 import type { Db } from '../db/client';
+import { stances } from '../db/schema';
 import type { EntryDocument, PositionDocument, QuoteDocument } from '../domain/document';
 import type { Filter } from '../domain/filter';
-import { toFtsQuery } from '../domain/search';
-import { isOneOf } from './facets';
+import { listEntries } from './entries';
+import type { Key } from './facets';
+import { listEntriesAsOf } from './revisions';
 
 /** A position with the entry that it is taken from and, where it rests on one, the quote. */
 export interface PositionRecord extends Omit<PositionDocument, 'quote'> {
@@ -14,57 +15,66 @@ export interface PositionRecord extends Omit<PositionDocument, 'quote'> {
   citations: EntryDocument['citations'];
 }
 
+/** Where a page begins: behind an entry, past so many positions of the one that follows it. */
 export interface PositionKey {
-  latest: string;
-  id: string;
-  ordinal: number;
+  after: Key | undefined;
+  skip: number;
 }
+
+/** How many entries one answer looks at; a page that is not full by then still has a `next`. */
+const scan = 100;
 
 /** `actor`, `country`, `party`, `proposition` and `stance` are the position's own; the rest is its entry's. */
 export async function listPositions(
   db: Db,
   filter: Filter,
-  page: { limit: number; after?: PositionKey | undefined },
-): Promise<{ items: PositionRecord[]; next: PositionKey | undefined }> {
-  const conditions: SQL[] = [sql`e.status = 'published'`];
-  for (const key of ['actor', 'country', 'party', 'proposition', 'stance'] as const)
-    if (filter[key].length > 0) conditions.push(isOneOf(sql.raw(`p.${key}`), filter[key]));
-  for (const key of ['kind', 'topic', 'source'] as const)
-    if (filter[key].length > 0)
-      conditions.push(sql`EXISTS (SELECT 1 FROM facets x WHERE x.facet = ${key}
-        AND ${isOneOf(sql`x.value`, filter[key])} AND x.latest = p.latest AND x.id = p.entry_id)`);
-  const { q, from, to, updated_since } = filter;
-  if (from !== undefined) conditions.push(sql`p.latest >= ${from}`);
-  if (to !== undefined) conditions.push(sql`e.earliest <= ${to}`);
-  if (updated_since !== undefined) conditions.push(sql`e.updated_at >= ${updated_since}`);
-  if (q !== undefined)
-    conditions.push(sql`e.seq IN (SELECT rowid & 2147483647 FROM entries_fts
-      WHERE entries_fts MATCH ${toFtsQuery(q)})`);
-  if (page.after) {
-    const { latest, id, ordinal } = page.after;
-    conditions.push(sql`(p.latest, p.entry_id, p.ordinal) < (${latest}, ${id}, ${ordinal})`);
+  page: { limit: number; from?: PositionKey | undefined },
+): Promise<{
+  items: PositionRecord[];
+  next: PositionKey | undefined;
+  changedAt: string | undefined;
+}> {
+  const { after, skip } = page.from ?? { after: undefined, skip: 0 };
+  // Asking for any stance leaves out the entries in which nobody takes a position.
+  const taken = { ...filter, stance: filter.stance.length > 0 ? filter.stance : [...stances] };
+  const list =
+    filter.as_of === undefined
+      ? await listEntries(db, taken, { limit: scan, after })
+      : {
+          ...(await listEntriesAsOf(db, taken, filter.as_of, { limit: scan, after })),
+          changedAt: undefined,
+        };
+  const { changedAt } = list;
+  const items: PositionRecord[] = [];
+  let before = after;
+  for (const [i, entry] of list.items.entries()) {
+    const held = entry.positions.filter((position) => holds(filter, position));
+    const from = i === 0 ? skip : 0;
+    const room = page.limit - items.length;
+    items.push(...held.slice(from, from + room).map((position) => toRecord(entry, position)));
+    if (from + room < held.length)
+      return { items, next: { after: before, skip: from + room }, changedAt };
+    before = { latest: entry.date.latest, id: entry.id };
   }
-  const rows = await db.all<PositionKey & { document: string }>(sql`
-    SELECT p.latest, p.entry_id AS id, p.ordinal, e.document
-    FROM positions p CROSS JOIN entries e ON e.id = p.entry_id
-    WHERE ${sql.join(conditions, sql` AND `)}
-    ORDER BY p.latest DESC, p.entry_id DESC, p.ordinal DESC LIMIT ${page.limit + 1}`);
-  const shown = rows.slice(0, page.limit);
-  return {
-    items: shown.map((row) => toRecord(JSON.parse(row.document), row.ordinal)),
-    next: rows.length > page.limit ? shown.at(-1) : undefined,
-  };
+  const next = list.next && { after: list.next, skip: 0 };
+  return { items, next, changedAt };
 }
 
-function toRecord(document: EntryDocument, ordinal: number): PositionRecord {
-  const { quote: label, ...position } = document.positions[ordinal]!;
-  const quote = document.quotes.find((q) => q.id === label);
-  const { id, slug, kind, title, date, citations } = document;
-  return {
-    ...position,
-    ...(quote && { quote }),
-    date,
-    entry: { id, slug, kind, title },
-    citations,
-  };
+function holds(filter: Filter, { actor, proposition, stance }: PositionDocument): boolean {
+  const any = (wanted: string[], held: string | undefined) =>
+    wanted.length === 0 || (held !== undefined && wanted.includes(held));
+  return (
+    any(filter.actor, actor.slug) &&
+    any(filter.country, actor.country) &&
+    any(filter.party, actor.party) &&
+    any(filter.proposition, proposition.slug) &&
+    any(filter.stance, stance)
+  );
+}
+
+function toRecord(entry: EntryDocument, position: PositionDocument): PositionRecord {
+  const { quote: label, ...rest } = position;
+  const quote = entry.quotes.find((q) => q.id === label);
+  const { id, slug, kind, title, date, citations } = entry;
+  return { ...rest, ...(quote && { quote }), date, entry: { id, slug, kind, title }, citations };
 }

@@ -88,6 +88,12 @@ interface RecordTypes {
 }
 export type RecordName = keyof RecordTypes;
 
+/** A topic, or one below it: `/` is followed by `0` in the order of characters. */
+function isBelow(found: string[]): SQL {
+  const each = found.map((t) => sql`(topic = ${t} OR (topic > ${`${t}/`} AND topic < ${`${t}0`}))`);
+  return sql`(${sql.join(each, sql` OR `)})`;
+}
+
 /** @param where conditions by column: any of the values */
 export async function listRecords<N extends RecordName>(
   db: Db,
@@ -97,7 +103,9 @@ export async function listRecords<N extends RecordName>(
   const { table, read } = shelves[name] as { table: typeof actors; read: (row: never) => unknown };
   const conditions = Object.entries(page.where ?? {})
     .filter(([, values]) => values.length > 0)
-    .map(([column, values]) => inArray(sql.identifier(column) as never, values));
+    .map(([column, values]) =>
+      column === 'topic' ? isBelow(values) : inArray(sql.identifier(column) as never, values),
+    );
   if (page.after !== undefined) conditions.push(gt(table.slug, page.after));
   const rows = await db
     .select()
@@ -147,7 +155,11 @@ export interface RecordSet {
 }
 
 /** Writes records that are new or differ, all in one batch. Entries that name them are not rewritten here. */
-export async function saveRecords(db: Db, set: RecordSet): Promise<Record<keyof RecordSet, Tally>> {
+export async function saveRecords(
+  db: Db,
+  set: RecordSet,
+  now: Date,
+): Promise<Record<keyof RecordSet, Tally>> {
   const json = (value: object | undefined) => (value === undefined ? null : JSON.stringify(value));
   const named = (a: ActorInput) => ({
     slug: a.slug,
@@ -190,9 +202,15 @@ export async function saveRecords(db: Db, set: RecordSet): Promise<Record<keyof 
     ),
   ] as const;
   // Foreign keys: actors before memberships, topics before propositions.
+  const writes = changes.flatMap((change) => change.statements);
   await runBatch(
     db,
-    changes.flatMap((change) => change.statements),
+    writes.length === 0
+      ? []
+      : [
+          ...writes,
+          sql`UPDATE record SET records_changed_at = max(records_changed_at, ${now.toISOString()}) WHERE id = 1`,
+        ],
   );
   const [a, m, t, p, s] = changes.map((change) => change.tally);
   return { actors: a!, memberships: m!, topics: t!, propositions: p!, sources: s! };

@@ -6,15 +6,18 @@ import type { EntryDocument } from '../domain/document';
 import { type Filter, matches } from '../domain/filter';
 import { genesisHash, hashRevision } from '../domain/revision';
 import type { Key } from './facets';
+import { getRecordState } from './record';
 
-/** The newest revision's number and hash; 0 and the genesis hash where there is none. */
-export async function getHead(db: Db): Promise<{ number: number; hash: string }> {
+/** The newest revision; number 0, the genesis hash and no time where there is none. */
+export async function getHead(
+  db: Db,
+): Promise<{ number: number; hash: string; recordedAt: string }> {
   const [row] = await db
-    .select({ number: revisions.number, hash: revisions.hash })
+    .select({ number: revisions.number, hash: revisions.hash, recordedAt: revisions.recordedAt })
     .from(revisions)
     .orderBy(desc(revisions.number))
     .limit(1);
-  return row ?? { number: 0, hash: genesisHash };
+  return row ?? { number: 0, hash: genesisHash, recordedAt: '' };
 }
 
 export interface RevisionRecord {
@@ -75,7 +78,7 @@ export async function getEntryAsOf(
   return row && JSON.parse(row.document);
 }
 
-/** How many revisions one answer looks at; a page that is not full by then still has a `next`. */
+/** How many entries one answer looks at; a page that is not full by then still has a `next`. */
 const asOfScan = 300;
 
 /** The record as of a time, in the reading order of then; decided by `matches` on the documents of then. */
@@ -85,17 +88,22 @@ export async function listEntriesAsOf(
   asOf: string,
   page: { limit: number; after?: Key | undefined },
 ): Promise<{ items: EntryDocument[]; next: Key | undefined }> {
+  const { startedAt } = await getRecordState(db);
+  if (asOf < startedAt) return { items: [], next: undefined };
   const after = page.after
-    ? sql`AND (r.latest, r.entry_id) < (${page.after.latest}, ${page.after.id})`
+    ? sql`WHERE (latest, entry_id) < (${page.after.latest}, ${page.after.id})`
     : sql``;
-  const rows = await db.all<Key & { document: string }>(sql`
-    SELECT r.latest, r.entry_id AS id, r.document FROM revisions r
-    WHERE r.recorded_at <= ${asOf} ${after} AND NOT EXISTS (
-      SELECT 1 FROM revisions newer WHERE newer.entry_id = r.entry_id
-        AND newer.revision > r.revision AND newer.recorded_at <= ${asOf})
-    ORDER BY r.latest DESC, r.entry_id DESC LIMIT ${asOfScan}`);
+  // An entry stands in the list at the last day of the revision of then; at those of its others it is passed over.
+  const rows = await db.all<Key & { document: string | null }>(sql`
+    SELECT k.latest, k.id, r.document FROM (
+      SELECT DISTINCT latest, entry_id AS id FROM revisions ${after}
+      ORDER BY latest DESC, entry_id DESC LIMIT ${asOfScan}) k
+    LEFT JOIN revisions r ON r.entry_id = k.id AND r.latest = k.latest AND r.revision = (
+      SELECT max(revision) FROM revisions o WHERE o.entry_id = k.id AND o.recorded_at <= ${asOf})
+    ORDER BY k.latest DESC, k.id DESC`);
   const items: EntryDocument[] = [];
   for (const [i, row] of rows.entries()) {
+    if (row.document === null) continue;
     const document: EntryDocument = JSON.parse(row.document);
     if (document.status === 'published' && matches(filter, document)) items.push(document);
     const isLast = i === rows.length - 1 && rows.length < asOfScan;

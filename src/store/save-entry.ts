@@ -8,7 +8,7 @@ import { dayNumber } from '../domain/edtf';
 import { type EntryInput, referencesOf } from '../domain/entry';
 import { InvalidInput } from '../domain/errors';
 import { facetKeys, facetsOf } from '../domain/filter';
-import { genesisHash, hashRevision } from '../domain/revision';
+import { hashRevision } from '../domain/revision';
 import { getEntryIds, getStoredEntries } from './entries';
 import { facetOnShelf, searchRowid } from './facets';
 import { getReferences } from './references';
@@ -66,16 +66,18 @@ async function trySave(db: Db, entry: EntryInput, options: SaveOptions, now: Dat
   const known = new Map([...(options.coming ?? []), ...(await getEntryIds(db, named.entries))]);
   const refs = { ...(await getReferences(db, named)), entries: known };
 
-  const at = now.toISOString();
+  const head = await getHead(db);
   const old: EntryDocument | undefined = before && JSON.parse(before.document);
+  // A writer that lost a race, or whose clock is behind, must not write into the past of the chain.
+  const at = [now.toISOString(), head.recordedAt].toSorted().at(-1)!;
   const document = buildDocument(entry, refs, {
     revision: (old?.revision ?? 0) + 1,
     published_at: old?.published_at ?? at,
     updated_at: at,
+    ...(old?.retraction && { retracted_at: old.retraction.at }),
   });
   if (old && readsTheSame(old, document)) return { outcome: 'left', document: old };
 
-  const head = await getHead(db);
   const content = {
     number: head.number + 1,
     entry_id: document.id,
@@ -85,9 +87,9 @@ async function trySave(db: Db, entry: EntryInput, options: SaveOptions, now: Dat
     editor: options.editor,
     recorded_at: at,
   };
-  const previousHash = head.number === 0 ? genesisHash : head.hash;
+  const previousHash = head.hash;
   const hash = await hashRevision(content, previousHash);
-  const eventId = uuidv7({ msecs: now.getTime() });
+  const eventId = uuidv7({ msecs: Date.parse(at) });
   await runBatch(db, [
     db.insert(revisions).values({
       number: content.number,
@@ -121,8 +123,8 @@ function eventTypeOf(
   document: EntryDocument,
   old: EntryDocument | undefined,
 ): (typeof eventTypes)[number] {
-  if (document.status === 'retracted') return 'entry.retracted';
-  return old?.status === 'published' ? 'entry.corrected' : 'entry.published';
+  if (document.status === 'retracted' && old?.status !== 'retracted') return 'entry.retracted';
+  return old ? 'entry.corrected' : 'entry.published';
 }
 
 function spanOf({ date }: EntryDocument): number {
@@ -196,9 +198,9 @@ function indexStatements(
       FROM json_each(${JSON.stringify(touched)}) WHERE true
       ON CONFLICT (facet, value) DO UPDATE SET changed_at = max(coalesce(changed_at, ''), excluded.changed_at)`,
     db.delete(positions).where(eq(positions.entryId, id)),
-    sql`INSERT INTO positions (entry_id, ordinal, actor, country, party, proposition, stance, latest)
-      SELECT ${id}, key, value ->> 'actor', value ->> 'country', value ->> 'party', value ->> 'proposition', value ->> 'stance', ${document.date.latest}
-      FROM json_each(${JSON.stringify(document.status === 'published' ? positionRows(document) : [])})`,
+    sql`INSERT INTO positions (entry_id, ordinal, actor, proposition, stance)
+      SELECT ${id}, key, value ->> 'actor', value ->> 'proposition', value ->> 'stance'
+      FROM json_each(${JSON.stringify(positionRows(document))})`,
     db.delete(relations).where(eq(relations.fromId, id)),
     sql`INSERT OR IGNORE INTO relations (from_id, type, to_id)
       SELECT ${id}, value ->> 'type', value ->> 'to' FROM json_each(${JSON.stringify(targets)})`,
@@ -213,8 +215,6 @@ function indexStatements(
 function positionRows(document: EntryDocument) {
   return document.positions.map(({ actor, proposition, stance }) => ({
     actor: actor.slug,
-    country: actor.country ?? '',
-    party: actor.party ?? '',
     proposition: proposition.slug,
     stance,
   }));

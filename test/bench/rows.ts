@@ -63,7 +63,7 @@ for (const file of readdirSync('drizzle')
     await env.DB.prepare(statement).run();
 
 const records = madeUpRecords();
-await saveRecords(plain, records);
+await saveRecords(plain, records, new Date(0));
 await fill();
 
 /** The made-up entries are written in bulk: the rows are those that saveEntry writes. */
@@ -112,11 +112,8 @@ async function fill() {
         document.id,
         i,
         p.actor.slug,
-        p.actor.country ?? '',
-        p.actor.party ?? '',
         p.proposition.slug,
         p.stance,
-        document.date.latest,
       ]),
     );
     const columns = (count: number) =>
@@ -128,7 +125,7 @@ async function fill() {
       env.DB.prepare(`INSERT INTO facets SELECT ${columns(5)} FROM json_each(?1)`).bind(
         JSON.stringify(facets),
       ),
-      env.DB.prepare(`INSERT INTO positions SELECT ${columns(8)} FROM json_each(?1)`).bind(
+      env.DB.prepare(`INSERT INTO positions SELECT ${columns(5)} FROM json_each(?1)`).bind(
         JSON.stringify(positions),
       ),
       env.DB.prepare(
@@ -167,6 +164,8 @@ const cases: [name: string, filter: object, bounded: boolean][] = [
   ['three actors', { actor: ['ann', 'bob', 'cem'] }, false],
   ['actor and kind', { actor: 'ann', kind: 'letter' }, false],
   ['actor and stance', { actor: 'ann', stance: 'support' }, false],
+  ['updated_since, all of them', { updated_since: '2020-01-01' }, false],
+  ['updated_since, none', { updated_since: '2027-01-01' }, false],
   ['from and to', { from: '2021', to: '2023' }, false],
   ['q, a common word', { q: 'said' }, false],
   ['q and actor', { q: 'nafta', actor: 'ann' }, false],
@@ -185,14 +184,17 @@ for (const [name, filter, bounded] of cases) {
     const spentOn = await measure(() => listEntries(db, asFilter(filter), { limit: 30, after }));
     cells.push(spentOn.read);
     queries = spentOn.queries;
-    if (bounded && (spentOn.read > bound || spentOn.result.items.length !== 30)) failed++;
+    if (bounded && spentOn.read > bound) failed++;
+    if (bounded && spentOn.result.items.length === 0) failed++;
   }
   console.log(`| ${name} | ${cells.join(' | ')} | ${queries} |`);
 }
 
 const others: [string, () => Promise<unknown>][] = [
   ['one entry', () => getEntry(db, 'made-up-5')],
+  ['positions, all', () => listPositions(db, asFilter({}), { limit: 30 })],
   ['positions of an actor', () => listPositions(db, asFilter({ actor: 'ann' }), { limit: 30 })],
+  ['positions of a country', () => listPositions(db, asFilter({ country: 'CAN' }), { limit: 30 })],
   ['what the filter form offers', () => getFilterOptions(db)],
   [
     'writing an entry (3 actors, 2 topics, 2 positions): rows written',

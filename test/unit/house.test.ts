@@ -31,11 +31,13 @@ interface Import {
   typeOnly: boolean;
 }
 const imports: Import[] = files.flatMap(({ path, text }) =>
-  [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'";]*?from\s+'(\.[^']*)'/gm)].map((match) => ({
-    from: path,
-    to: relative('.', join(dirname(path), match[2]!)),
-    typeOnly: match[1] !== undefined,
-  })),
+  [...text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?from\s+)?'(\.[^']*)'/gm)].map(
+    (match) => ({
+      from: path,
+      to: relative('.', join(dirname(path), match[2]!)),
+      typeOnly: match[1] !== undefined,
+    }),
+  ),
 );
 
 describe('the house', () => {
@@ -53,6 +55,11 @@ describe('the house', () => {
       return room !== target && !typesOfTables && !mayImport[room]!.includes(target);
     });
     expect(upwards).toEqual([]);
+  });
+
+  it('imports nothing while it runs', () => {
+    const late = files.filter(({ text }) => /\bimport\(|\brequire\(/.test(codeOf(text)));
+    expect(late.map((file) => file.path)).toEqual([]);
   });
 
   it('keeps SQL in store', () => {

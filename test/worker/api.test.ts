@@ -4,12 +4,10 @@ import { encodeCursor } from '../../src/domain/cursor';
 import { saveEntry } from '../../src/store/save-entry';
 import { get, getJson, origin, readSeed, seededDatabase } from './harness';
 
-const letter = '2017-02-23-senate-democrats-letter';
+const letterSlug = '2017-02-23-senate-letter-to-tillerson-and-kelly';
 let db: Db;
-let letterSlug = letter;
 beforeAll(async () => {
   db = await seededDatabase();
-  letterSlug = readSeed().entries.find((entry) => entry.kind === 'letter')!.slug;
 });
 
 const lists = ['entries', 'actors', 'topics', 'propositions', 'positions', 'sources'];
@@ -45,14 +43,16 @@ describe('lists', () => {
       (await getJson(`/api/v1/entries?${query}`)).items.map((e: { slug: string }) => e.slug);
     expect(await slugs('to=2017-02-22')).toContain('2017-02-22-visit-to-mexico-city');
     expect(await slugs('from=2017-04')).toEqual([]);
-    expect((await slugs('from=2017-03')).length).toBe(3);
+    expect((await slugs('from=2017-03')).length).toBe(4);
     expect(await slugs('actor=ben-cardin&stance=oppose')).toEqual([letterSlug]);
     expect(await slugs('actor=rex-tillerson&stance=oppose')).toEqual([]);
+    expect(await slugs('topic=trade/tariffs')).toEqual([letterSlug]);
     expect(await slugs('topic=trade')).toEqual(
       expect.arrayContaining(await slugs('topic=trade/tariffs')),
     );
     expect(await slugs('q=%22punitive+tariffs%22')).toEqual([letterSlug]);
-    expect(await slugs('q=PE%C3%91A+nieto')).toEqual(await slugs('q=pena'));
+    expect(await slugs('q=PE%C3%91A+nieto')).toEqual(['2017-meeting-with-president-pena-nieto']);
+    expect(await slugs('q=pena')).toEqual(await slugs('q=PE%C3%91A'));
   });
 
   it.each([
@@ -74,8 +74,8 @@ describe('lists', () => {
     ['positions', 'stance=maybe', 'stance'],
     ['positions', 'cursor=W10', 'cursor'],
     ['sources', 'x=1', 'x'],
-    [`entries/${letter}/revisions`, 'cursor=x', 'cursor'],
-    [`entries/${letter}`, 'as_of=never', 'as_of'],
+    [`entries/${letterSlug}/revisions`, 'cursor=x', 'cursor'],
+    [`entries/${letterSlug}`, 'as_of=never', 'as_of'],
     ['actors/rex-tillerson', 'x=1', 'x'],
   ])('/%s?%s is a 400 that names the field', async (list, query, parameter) => {
     const response = await get(`/api/v1/${list}?${query}`);
@@ -150,6 +150,13 @@ describe('one thing', () => {
     const actors = positions.map((p: { actor: { slug: string } }) => p.actor.slug);
     expect(actors).toContain('ben-cardin');
     expect(new Set(actors).size).toBe(actors.length);
+  });
+
+  it('gives propositions by topic, with the topics below it', async () => {
+    const { items } = await getJson('/api/v1/propositions?topic=trade');
+    const topics = items.map((p: { topic: string }) => p.topic);
+    expect(topics).toContain('trade/tariffs');
+    expect(topics.every((t: string) => t === 'trade' || t.startsWith('trade/'))).toBe(true);
   });
 
   it('says what the record said at a time', async () => {

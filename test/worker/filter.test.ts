@@ -4,6 +4,7 @@ import { entryKinds, stances } from '../../src/db/schema';
 import type { EntryDocument } from '../../src/domain/document';
 import { entriesQuery, type Filter, matches } from '../../src/domain/filter';
 import { listEntries } from '../../src/store/entries';
+import type { Shelf } from '../../src/store/facets';
 import { saveRecords } from '../../src/store/references';
 import { listEntriesAsOf } from '../../src/store/revisions';
 import { saveEntry } from '../../src/store/save-entry';
@@ -82,6 +83,9 @@ async function readAll(
   return found;
 }
 
+const inOrder = (documents: EntryDocument[]) =>
+  documents.toSorted((a, b) => (`${a.date.latest} ${a.id}` < `${b.date.latest} ${b.id}` ? 1 : -1));
+
 describe('the filter in SQL', () => {
   it('keeps what `matches` keeps, in reading order, whatever the page size', {
     timeout: 120_000,
@@ -91,9 +95,10 @@ describe('the filter in SQL', () => {
         fc.array(traits, { minLength: 1, maxLength: 14 }),
         fc.array(query, { minLength: 8, maxLength: 12 }),
         fc.integer({ min: 1, max: 4 }),
-        async (acts, queries, limit) => {
+        fc.array(fc.record({ act: traits, retract: fc.boolean() }), { maxLength: 8 }),
+        async (acts, queries, limit, changes) => {
           const db = await emptyDatabase();
-          await saveRecords(db, madeUpRecords());
+          await saveRecords(db, madeUpRecords(), new Date(0));
           const documents: EntryDocument[] = [];
           for (const [n, act] of acts.entries()) {
             const now = new Date(Date.UTC(2026, 0, 1, 0, 0, n));
@@ -103,19 +108,32 @@ describe('the filter in SQL', () => {
               (await saveEntry(db, madeUpEntry((n * 7) % 16, act), options, now)).document,
             );
           }
-          const reading = documents.toSorted((a, b) =>
-            `${a.date.latest} ${a.id}` < `${b.date.latest} ${b.id}` ? 1 : -1,
-          );
+          // Some are corrected, some retracted: the past has to stay as it was.
+          const then = documents.map((document) => document);
+          for (const [n, change] of changes.entries()) {
+            const i = n % documents.length;
+            const now = new Date(Date.UTC(2026, 1, 1, 0, 0, n));
+            const gone = { status: 'retracted' as const, retraction_reason: 'wrong' };
+            const entry = { ...madeUpEntry((i * 7) % 16, change.act), ...(change.retract && gone) };
+            documents[i] = (
+              await saveEntry(db, entry, { editor: 'test', note: 'again' }, now)
+            ).document;
+          }
+          const reading = inOrder(documents);
           for (const raw of queries) {
             const filter = ofFilter(raw);
-            const wanted = reading.filter((d) => matches(filter, d)).map((d) => d.id);
-            expect(await readAll((after) => listEntries(db, filter, { limit, after }))).toEqual(
-              wanted,
+            const keeps = (all: EntryDocument[], status: string) =>
+              all.filter((d) => d.status === status && matches(filter, d)).map((d) => d.id);
+            const list = (shelf: Shelf) =>
+              readAll((after) => listEntries(db, filter, { limit, after, shelf }));
+            expect(await list('published')).toEqual(keeps(reading, 'published'));
+            expect(await list('retracted')).toEqual(keeps(reading, 'retracted'));
+            const asOf = (time: string) =>
+              readAll((after) => listEntriesAsOf(db, filter, time, { limit, after }));
+            expect(await asOf('2026-12-31T00:00:00.000Z')).toEqual(keeps(reading, 'published'));
+            expect(await asOf('2026-01-31T00:00:00.000Z')).toEqual(
+              keeps(inOrder(then), 'published'),
             );
-            const now = '2026-12-31T00:00:00.000Z';
-            expect(
-              await readAll((after) => listEntriesAsOf(db, filter, now, { limit, after })),
-            ).toEqual(wanted);
           }
         },
       ),

@@ -45,13 +45,21 @@ describe('the migrated database', () => {
           key: isKey(c.name),
         })),
       );
-      const unique = table.columns.filter((c) => c.isUnique).map((c) => c.uniqueName);
-      const indexes = await rows<{ name: string }>(
-        `SELECT name FROM pragma_index_list('${name}') WHERE origin = 'c' ORDER BY name`,
+      const indexes = await rows<{ name: string; unique: number; columns: string }>(
+        `SELECT l.name, l."unique", (SELECT group_concat(i.name) FROM pragma_index_info(l.name) i) AS columns
+          FROM pragma_index_list('${name}') l WHERE l.origin = 'c' ORDER BY l.name`,
       );
-      expect(indexes.map((i) => i.name)).toEqual(
-        [...table.indexes.map((i) => i.config.name), ...unique].sort(),
-      );
+      const declared = [
+        ...table.indexes.map(({ config }) => ({
+          name: config.name,
+          unique: Number(config.unique),
+          columns: config.columns.map((c) => (c as { name: string }).name).join(),
+        })),
+        ...table.columns
+          .filter((c) => c.isUnique)
+          .map((c) => ({ name: c.uniqueName, unique: 1, columns: c.name })),
+      ];
+      expect(indexes).toEqual(declared.sort((a, b) => (a.name! < b.name! ? -1 : 1)));
     },
   );
 

@@ -42,7 +42,7 @@ describe('the seed', () => {
   it('has every act of the article as an entry', () => {
     const acts = entries.map((e) => `${e.kind} ${e.date.edtf}`).sort();
     expect(acts).toEqual([
-      'announcement 2017-02~',
+      'announcement [2017-02..2017-03]',
       'event 2017-02-23',
       'joint_statement [2017-02-22..2017-03-31]',
       'letter 2017-02-23',
@@ -147,7 +147,9 @@ describe('the seed', () => {
           ),
         ),
       ].join();
-    expect(await stance('actor=ben-cardin&q=tariffs&stance=oppose')).toBe('oppose');
+    expect(await stance('actor=ben-cardin&proposition=impose-punitive-tariffs-on-mexico')).toBe(
+      'oppose',
+    );
     expect(await stance('actor=donald-trump')).toBe('support');
     expect(await stance('actor=peter-mackay')).toBe('support');
   });

@@ -5,7 +5,7 @@ import { NotFound } from '../../domain/errors';
 import {
   defaultLimit,
   entriesQuery,
-  filterShape,
+  entryQuery,
   pagingShape,
   strictQuery,
 } from '../../domain/filter';
@@ -58,7 +58,7 @@ entriesApi.openapi(
     summary: 'One entry, as it stands or as of a time',
     request: {
       params: slugParam,
-      query: strictQuery({ as_of: filterShape.as_of, lang: filterShape.lang }),
+      query: entryQuery,
     },
     responses: {
       ...answer(entrySchema, 'The entry'),

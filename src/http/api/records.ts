@@ -1,5 +1,6 @@
 /** /api/v1/actors, /topics, /propositions and /sources: what entries are about and rest on. */
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Db } from '../../db/client';
 import { actorKinds } from '../../db/schema';
@@ -13,9 +14,11 @@ import {
   pagingShape,
   strictQuery,
 } from '../../domain/filter';
+import type { AppEnv } from '../../env';
 import { listPositions } from '../../store/positions';
+import { getRecordState } from '../../store/record';
 import { getRecord, listMemberships, listRecords, type RecordName } from '../../store/references';
-import { describeList, refuseCursor } from '../entry-list';
+import { describeList, refuseCursor, setLastModified } from '../entry-list';
 import {
   answer,
   createApi,
@@ -62,6 +65,12 @@ async function readRecords<N extends RecordName>(
   };
 }
 
+/** Records change together as far as Last-Modified goes: one row tells, and it never goes back. */
+async function describeRecords(c: Context<AppEnv>, next: string | null = null) {
+  const { recordsChangedAt } = await getRecordState(c.get('db'));
+  describeList(c, { next, changedAt: recordsChangedAt });
+}
+
 recordsApi.openapi(
   createRoute({
     method: 'get',
@@ -73,7 +82,7 @@ recordsApi.openapi(
   }),
   async (c) => {
     const page = await readRecords(c.get('db'), 'actors', c.req.valid('query'));
-    describeList(c, page);
+    await describeRecords(c, page.next);
     return c.json(page, 200);
   },
 );
@@ -94,6 +103,7 @@ recordsApi.openapi(
     const roles = await listMemberships(c.get('db'), slug);
     const memberships = roles.filter((role) => role.actor === slug);
     const members = roles.filter((role) => role.organization === slug);
+    await describeRecords(c);
     return c.json({ ...actor, memberships, members }, 200);
   },
 );
@@ -109,7 +119,7 @@ recordsApi.openapi(
   }),
   async (c) => {
     const page = await readRecords(c.get('db'), 'topics', c.req.valid('query'));
-    describeList(c, page);
+    await describeRecords(c, page.next);
     return c.json(page, 200);
   },
 );
@@ -125,7 +135,7 @@ recordsApi.openapi(
   }),
   async (c) => {
     const page = await readRecords(c.get('db'), 'propositions', c.req.valid('query'));
-    describeList(c, page);
+    await describeRecords(c, page.next);
     return c.json(page, 200);
   },
 );
@@ -148,7 +158,9 @@ recordsApi.openapi(
     const proposition = await getRecord(c.get('db'), 'propositions', slug);
     if (!proposition) throw new NotFound(`No proposition is called ${slug}`);
     const filter = { ...noFilter, proposition: [slug] };
-    const { items } = await listPositions(c.get('db'), filter, { limit: 100 });
+    const { items, changedAt = '' } = await listPositions(c.get('db'), filter, { limit: 100 });
+    const { recordsChangedAt } = await getRecordState(c.get('db'));
+    setLastModified(c, [changedAt, recordsChangedAt].toSorted().at(-1)!);
     const newest = new Map(items.toReversed().map((item) => [item.actor.slug, item]));
     const positions = items.filter((item) => newest.get(item.actor.slug) === item);
     return c.json({ ...proposition, positions }, 200);
@@ -166,7 +178,7 @@ recordsApi.openapi(
   }),
   async (c) => {
     const page = await readRecords(c.get('db'), 'sources', c.req.valid('query'));
-    describeList(c, page);
+    await describeRecords(c, page.next);
     return c.json(page, 200);
   },
 );
@@ -184,6 +196,7 @@ recordsApi.openapi(
     const { slug } = c.req.valid('param');
     const source = await getRecord(c.get('db'), 'sources', slug);
     if (!source) throw new NotFound(`No source is called ${slug}`);
+    await describeRecords(c);
     return c.json(source, 200);
   },
 );

@@ -1,7 +1,6 @@
 /** Shapes that every route of the API shares: lists, problems, and the app that checks queries. */
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { faultsOf, InvalidInput } from '../../domain/errors';
-import { pagingShape, strictQuery } from '../../domain/filter';
 import type { AppEnv } from '../../env';
 
 /** A router whose validators throw what onError turns into problem+json. */
@@ -61,8 +60,3 @@ export function pageOf<T extends z.ZodType>(item: T) {
 export const slugParam = z.object({
   slug: z.string().openapi({ param: { name: 'slug', in: 'path' }, example: 'rex-tillerson' }),
 });
-
-/** Paging of lists that are ordered by slug, and their own filters. */
-export function recordsQuery<S extends z.core.$ZodLooseShape>(shape: S) {
-  return strictQuery({ ...shape, ...pagingShape });
-}
