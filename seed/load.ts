@@ -13,10 +13,7 @@ import { InvalidInput } from '../src/domain/errors';
 import type { Env } from '../src/env';
 import { savePackage } from '../src/store/save-package';
 
-const { values, positionals } = parseArgs({
-  options: { remote: { type: 'boolean', default: false }, 'persist-to': { type: 'string' } },
-  allowPositionals: true,
-});
+const { values, positionals } = readArguments();
 const folder = positionals[0] ?? import.meta.dirname;
 
 const descriptor = (await readJson('datapackage.json')) as {
@@ -49,6 +46,19 @@ try {
   fail((error.faults as PackageFault[]).map(describe));
 }
 await dispose();
+
+function readArguments() {
+  try {
+    const parsed = parseArgs({
+      options: { remote: { type: 'boolean', default: false }, 'persist-to': { type: 'string' } },
+      allowPositionals: true,
+    });
+    if (parsed.positionals.length > 1) throw new Error('Only one folder can be loaded at a time');
+    return parsed;
+  } catch (error) {
+    return fail([`${(error as Error).message}. Usage: npm run seed -- [FOLDER] [--remote]`]);
+  }
+}
 
 async function readJson(path: string): Promise<unknown> {
   const file = `${folder.replace(/\/$/, '')}/${path}`;

@@ -1,5 +1,6 @@
 /** The order of middleware, every mount, and what becomes of an error. */
 import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { secureHeaders } from 'hono/secure-headers';
 import { openReader } from './db/client';
@@ -45,9 +46,8 @@ app.use(
         status: 405,
         detail: `${c.req.method} is not taken here; accepted: ${methods.join(', ')}`,
       };
-      const answer = sendProblem(c, problem);
-      answer.headers.set('Allow', methods.join(', '));
-      return answer;
+      c.header('Allow', methods.join(', '));
+      return answerProblem(c, problem);
     },
   }),
 );
@@ -59,8 +59,14 @@ app.route('/', pages);
 /** People get a page, programs problem+json: by path first, as a program may accept anything. */
 function answerProblem(c: Context<AppEnv>, problem: Problem): Response | Promise<Response> {
   const forPrograms = /^\/(api|feed|openapi)/.test(c.req.path);
-  const wantsPage = (c.req.header('Accept') ?? '').includes('text/html');
-  return forPrograms || !wantsPage ? sendProblem(c, problem) : renderProblem(c, problem);
+  const wanted = accepts(c, {
+    header: 'Accept',
+    supports: ['application/problem+json', 'text/html'],
+    default: 'application/problem+json',
+  });
+  return forPrograms || wanted !== 'text/html'
+    ? sendProblem(c, problem)
+    : renderProblem(c, problem);
 }
 
 app.notFound((c) =>

@@ -22,8 +22,18 @@ export const country = z
   .string()
   .regex(/^[A-Z]{3}$/, { error: 'must be an ISO 3166-1 alpha-3 code such as USA, MEX or CAN' });
 export const party = z.string().trim().min(1).max(100);
-const line = z.string().trim().min(1, { error: 'must not be empty' }).max(500);
-const paragraph = z.string().trim().min(1, { error: 'must not be empty' }).max(5000);
+/** Text that every output can carry: well-formed, and without control characters but tab and line ends. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'must not be empty' })
+    .max(max)
+    .refine((t) => t.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(t), {
+      error: 'must hold no control characters or half characters',
+    });
+const line = text(500);
+const paragraph = text(5000);
 
 /** A text in English and, where we have them, Spanish and French. */
 export const localized = z.strictObject({
@@ -60,14 +70,22 @@ export const actorInput = z.strictObject({
 });
 export type ActorInput = z.infer<typeof actorInput>;
 
-export const membershipInput = z.strictObject({
-  actor: slug,
-  organization: slug,
-  role: localized,
-  from: edtf.optional(),
-  to: edtf.optional(),
-  note: paragraph.optional(),
-});
+export const membershipInput = z
+  .strictObject({
+    actor: slug,
+    organization: slug,
+    role: localized,
+    from: edtf.optional(),
+    to: edtf.optional(),
+    note: paragraph.optional(),
+  })
+  .refine(
+    ({ from, to }) => {
+      const [start, end] = [from, to].map((date) => date && parseEdtf(date));
+      return !start || !end || start.earliest <= end.latest;
+    },
+    { path: ['to'], error: 'must not be earlier than `from`' },
+  );
 export type MembershipInput = z.infer<typeof membershipInput>;
 
 export const topicInput = z.strictObject({

@@ -189,6 +189,19 @@ export function buildDocument(
   return document;
 }
 
+const voices = new Set<string>(['speaker', 'author', 'signatory']);
+
+/** Who speaks in an entry, or else who took part: not who was addressed, hosted or was spoken of. */
+export function authorsOf({ participants, quotes }: EntryDocument): ActorRef[] {
+  const speaking = [
+    ...participants.filter((p) => voices.has(p.part)).map((p) => p.actor),
+    ...quotes.flatMap((quote) => quote.speakers),
+  ];
+  const present = participants.filter((p) => p.part === 'participant').map((p) => p.actor);
+  const authors = speaking.length > 0 ? speaking : present;
+  return [...new Map(authors.map((actor) => [actor.slug, actor])).values()];
+}
+
 /** Whether a reader of both would see no difference: all but the revision's number and times. */
 export function readsTheSame(a: EntryDocument, b: EntryDocument): boolean {
   const seen = ({ revision, updated_at, retraction, ...rest }: EntryDocument) =>

@@ -1,17 +1,19 @@
 /** What an entry may hold when it is written: by an editor, by the seed, by an import. */
 import { z } from 'zod';
 import { entryKinds, parts, relationTypes, stances, strengths } from '../db/schema';
-import { edtf, localized, slug, topicSlug } from './actor';
+import { edtf, localized, slug, text, topicSlug } from './actor';
 
-const text = z.string().trim().min(1, { error: 'must not be empty' }).max(5000);
+const words = text(5000);
 const label = z
   .string()
   .regex(/^[a-z0-9]{1,20}$/, { error: 'must be a short label such as q1, its own in the entry' });
-const uuid = z.uuid({ version: 'v7', error: 'must be a UUID, version 7' });
+const uuid = z
+  .uuid({ version: 'v7', error: 'must be a UUID, version 7' })
+  .refine((id) => id === id.toLowerCase(), { error: 'must be in lower case' });
 
 const quoteInput = z.strictObject({
   id: label,
-  text,
+  text: words,
   speakers: z.array(slug).min(1).max(20),
   language: z.string().regex(/^[a-z]{2}$/, { error: 'must be an ISO 639-1 code such as en' }),
   source: slug,
@@ -28,7 +30,7 @@ const positionInput = z.strictObject({
   /** The quote that the position rests on … */
   quote: label.optional(),
   /** … and the words in it that carry the stance; or, where the source gives no words, what it reports. */
-  excerpt: text.optional(),
+  excerpt: words.optional(),
   paraphrase: localized.optional(),
 });
 
@@ -39,7 +41,7 @@ export const entryInput = z
     kind: z.enum(entryKinds),
     status: z.enum(['published', 'retracted']).default('published'),
     /** Public; only and always with `retracted`. */
-    retraction_reason: text.optional(),
+    retraction_reason: words.optional(),
     date: edtf,
     date_basis: z.enum(['stated', 'inferred']),
     date_note: localized.optional(),
@@ -85,6 +87,26 @@ export const entryInput = z
         fault(['positions', i, 'excerpt'], `must occur in the quote word for word`);
       if (quote && !quote.speakers.includes(position.actor))
         fault(['positions', i, 'actor'], 'must be a speaker of the quote');
+    });
+    const twice = (field: string, keys: string[]) =>
+      keys.forEach((key, i) => {
+        if (keys.indexOf(key) < i) fault([field, i], 'stands here twice');
+      });
+    twice('topics', entry.topics);
+    twice(
+      'participants',
+      entry.participants.map((p) => `${p.part} ${p.actor}`),
+    );
+    twice(
+      'citations',
+      entry.citations.map((c) => c.source),
+    );
+    twice(
+      'relations',
+      entry.relations.map((r) => `${r.type} ${r.entry}`),
+    );
+    entry.relations.forEach((relation, i) => {
+      if (relation.entry === entry.slug) fault(['relations', i, 'entry'], 'is the entry itself');
     });
     const cited = new Set(entry.citations.map((citation) => citation.source));
     entry.quotes.forEach((quote, i) => {

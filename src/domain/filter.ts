@@ -65,7 +65,12 @@ export const filterShape = {
       .transform((q) => q.trim()),
   ).meta({ description: 'Words that must all occur; "in double quotes" as a phrase' }),
   actor: many(slug).meta({ description: 'Slug of an actor that takes any part' }),
-  country: many(z.string().toUpperCase().pipe(country)).meta({
+  country: many(
+    z
+      .string()
+      .transform((code) => (/^[a-z]+$/i.test(code) ? code.toUpperCase() : code))
+      .pipe(country),
+  ).meta({
     description: "ISO 3166-1 alpha-3 code of an actor's country",
   }),
   party: many(party).meta({ description: "An actor's party" }),
@@ -113,7 +118,12 @@ export function strictQuery<S extends z.core.$ZodLooseShape>(shape: S) {
       issue.code === 'unrecognized_keys' ? `is not taken here; accepted: ${accepted}` : undefined,
   });
 }
-export const entriesQuery = strictQuery({ ...filterShape, ...pagingShape });
+export const entriesQuery = strictQuery({ ...filterShape, ...pagingShape }).superRefine(
+  ({ from, to }, ctx) => {
+    if (from !== undefined && to !== undefined && from > to)
+      ctx.addIssue({ code: 'custom', path: ['to'], message: 'must not be earlier than `from`' });
+  },
+);
 const filterOnly = z.object(filterShape);
 export type Filter = z.output<typeof filterOnly>;
 /** Keeps everything. */

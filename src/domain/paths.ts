@@ -1,6 +1,6 @@
 /** Decides where things are: the path of a page in a language, and of a feed with a filter. */
 import type { Language } from './actor';
-import { type Filter, printFilter } from './filter';
+import { defaultLimit, type Filter, printFilter } from './filter';
 
 export const feedFormats = ['atom', 'rss', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
@@ -15,4 +15,18 @@ export function pagePath(lang: Language, path: string, query = ''): string {
 export function feedPath(format: FeedFormat, filter: Partial<Filter>, lang: Language): string {
   const query = printFilter({ ...filter, lang: lang === 'en' ? undefined : lang });
   return query === '' ? `/feed.${format}` : `/feed.${format}?${query}`;
+}
+
+/** Which page of a list was asked for; both undefined for the first, of the usual length. */
+export interface Paging {
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}
+
+/** The address of one page of what is at `url`. */
+export function withPaging(url: string, { limit, cursor }: Paging): string {
+  const paging = new URLSearchParams();
+  if (cursor !== undefined) paging.set('cursor', cursor);
+  if (limit !== undefined && limit !== defaultLimit) paging.set('limit', String(limit));
+  return paging.size === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${paging}`;
 }

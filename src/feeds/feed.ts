@@ -1,9 +1,9 @@
 /** The neutral feed that Atom, RSS and JSON Feed are written from. */
 import { actorName, inLanguage, type Language } from '../domain/actor';
-import type { EntryDocument } from '../domain/document';
+import { authorsOf, type EntryDocument } from '../domain/document';
 import type { Filter } from '../domain/filter';
 import { printFilter } from '../domain/filter';
-import { type FeedFormat, feedPath, pagePath } from '../domain/paths';
+import { type FeedFormat, feedPath, pagePath, withPaging } from '../domain/paths';
 import { dateInWords } from '../i18n/dates';
 import { words } from '../i18n/words';
 import { toContent } from './content';
@@ -79,33 +79,13 @@ export function toFeed(input: FeedInput): Feed {
   };
 }
 
-function withPaging(
-  url: string,
-  { limit, cursor }: { limit?: number | undefined; cursor?: string | undefined },
-): string {
-  const paging = new URLSearchParams();
-  if (cursor !== undefined) paging.set('cursor', cursor);
-  if (limit !== undefined) paging.set('limit', String(limit));
-  return paging.size === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${paging}`;
-}
-
 function describeFilter(filter: Filter): string {
   const params = new URLSearchParams(printFilter({ ...filter, lang: undefined }));
   const named = [...params].map(([key, value]) => `${key}: ${value}`).join(', ');
   return named.replace(/\s+/g, ' ');
 }
 
-const speaking = new Set(['speaker', 'author', 'signatory']);
-
 function toItem(entry: EntryDocument, lang: Language, origin: string): FeedItem {
-  const voices = [
-    ...entry.participants.filter((p) => speaking.has(p.part)).map((p) => p.actor),
-    ...entry.quotes.flatMap((quote) => quote.speakers),
-  ];
-  const present = entry.participants.filter((p) => p.part === 'participant').map((p) => p.actor);
-  // Who was addressed, hosted or was spoken of is no author; without any, the feed's own author stands.
-  const authors = voices.length > 0 ? voices : present;
-  const unique = [...new Map(authors.map((actor) => [actor.slug, actor])).values()];
   const title = inLanguage(entry.title, lang);
   return {
     id: `urn:uuid:${entry.id}`,
@@ -116,7 +96,7 @@ function toItem(entry: EntryDocument, lang: Language, origin: string): FeedItem 
     lang: title.lang,
     published: new Date(entry.published_at),
     updated: new Date(entry.updated_at),
-    authors: unique.map((actor) => ({
+    authors: authorsOf(entry).map((actor) => ({
       name: actorName(actor, lang),
       url: origin + pagePath(lang, '/', `actor=${actor.slug}`),
     })),

@@ -30,5 +30,5 @@ export function escapeMarkup(text: string): string {
 
 /** feedsmith indents CDATA sections; the white space would be part of titles in readers that do not trim. */
 export function tightenCdata(xml: string): string {
-  return xml.replace(/>\s+<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\s+<\//g, ']]></');
+  return xml.replace(/>\n *<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\n *<\//g, ']]></');
 }

@@ -1,6 +1,6 @@
 /** /feed.atom, /feed.rss and /feed.json: the record, or what a filter keeps of it, for feed readers. */
 import { Hono } from 'hono';
-import { defaultLimit, maxLimit, parseQuery } from '../domain/filter';
+import { maxLimit, parseQuery } from '../domain/filter';
 import type { FeedFormat } from '../domain/paths';
 import type { AppEnv } from '../env';
 import { toAtom } from '../feeds/atom';
@@ -24,7 +24,6 @@ feeds.get('/:file{feed\\.(?:atom|rss|json)}', async (c) => {
   const query = parseQuery(c.req.queries());
   const db = c.get('db');
   const { limit, cursor, ...filter } = query;
-  const usualLimit = limit === defaultLimit ? undefined : limit;
   const list = await readEntryList(db, query, new Date());
   const retracted =
     format === 'atom' && filter.as_of === undefined && cursor === undefined
@@ -39,7 +38,7 @@ feeds.get('/:file{feed\\.(?:atom|rss|json)}', async (c) => {
     filter,
     entries: list.items,
     retracted: retracted.items,
-    limit: usualLimit,
+    limit,
     cursor,
     next: list.next,
     startedAt,

@@ -75,7 +75,8 @@ for (const lang of languages) {
       const canonical = printFilter(filter);
       const ctx = {
         ...contextOf(c, lang, '/', canonical),
-        ...(cursor !== undefined && { cursor }),
+        limit,
+        cursor,
       };
       const page = (
         <EntriesPage
@@ -122,6 +123,7 @@ for (const lang of languages) {
     const revisions = items.filter((item) => asOf === undefined || item.recorded_at <= asOf);
     const ctx = contextOf(c, lang, path);
     const page = <EntryPage ctx={ctx} entry={entry} related={related} revisions={revisions} />;
+    if (entry.retraction) c.header('Cache-Control', 'no-store');
     return send(c, page, lang, entry.retraction ? 410 : 200);
   });
 

@@ -42,5 +42,6 @@ export function sendProblem(c: Context<AppEnv>, problem: Problem): Response {
   return c.json(problem, problem.status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
+    Vary: 'Accept',
   });
 }

@@ -21,10 +21,7 @@ export interface PositionKey {
   skip: number;
 }
 
-/** How many entries one answer looks at; a page that is not full by then still has a `next`. */
-const scan = 100;
-
-/** `actor`, `country`, `party`, `proposition` and `stance` are the position's own; the rest is its entry's. */
+/** Looks at as many entries as the page holds positions: one that is not full may still have a `next`. `actor`, `country`, `party`, `proposition` and `stance` are the position's own; the rest is its entry's. */
 export async function listPositions(
   db: Db,
   filter: Filter,
@@ -39,9 +36,9 @@ export async function listPositions(
   const taken = { ...filter, stance: filter.stance.length > 0 ? filter.stance : [...stances] };
   const list =
     filter.as_of === undefined
-      ? await listEntries(db, taken, { limit: scan, after })
+      ? await listEntries(db, taken, { limit: page.limit, after })
       : {
-          ...(await listEntriesAsOf(db, taken, filter.as_of, { limit: scan, after })),
+          ...(await listEntriesAsOf(db, taken, filter.as_of, { limit: page.limit, after })),
           changedAt: undefined,
         };
   const { changedAt } = list;

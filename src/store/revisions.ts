@@ -101,14 +101,17 @@ export async function listEntriesAsOf(
     LEFT JOIN revisions r ON r.entry_id = k.id AND r.latest = k.latest AND r.revision = (
       SELECT max(revision) FROM revisions o WHERE o.entry_id = k.id AND o.recorded_at <= ${asOf})
     ORDER BY k.latest DESC, k.id DESC`);
-  const items: EntryDocument[] = [];
-  for (const [i, row] of rows.entries()) {
-    if (row.document === null) continue;
-    const document: EntryDocument = JSON.parse(row.document);
-    if (document.status === 'published' && matches(filter, document)) items.push(document);
-    const isLast = i === rows.length - 1 && rows.length < asOfScan;
-    if (items.length === page.limit && !isLast) return { items, next: row };
+  const kept: { key: Key; document: EntryDocument }[] = [];
+  for (const { latest, id, document: json } of rows) {
+    if (json === null) continue;
+    const document: EntryDocument = JSON.parse(json);
+    if (document.status !== 'published' || !matches(filter, document)) continue;
+    // One more than the page holds tells that there is a next one.
+    if (kept.length === page.limit)
+      return { items: kept.map((k) => k.document), next: kept.at(-1)?.key };
+    kept.push({ key: { latest, id }, document });
   }
+  const items = kept.map((k) => k.document);
   return { items, next: rows.length === asOfScan ? rows.at(-1) : undefined };
 }
 

@@ -1,8 +1,8 @@
 /** Decides how the record is read as a page: the filter, the entries by date, and the ways to follow them. */
 import type { EntryDocument } from '../domain/document';
 import type { Fault } from '../domain/errors';
-import { type Filter, printFilter } from '../domain/filter';
-import { feedFormats, feedPath, pagePath } from '../domain/paths';
+import type { Filter } from '../domain/filter';
+import { feedFormats, feedPath, pagePath, withPaging } from '../domain/paths';
 import { dateInWords } from '../i18n/dates';
 import { words } from '../i18n/words';
 import { EntryCard } from './entry-card';
@@ -34,9 +34,9 @@ export function EntriesPage(props: EntriesPageProps) {
   const title = isWrong ? w.faultsTitle : ctx.query === '' ? w.tagline : filterInWords(props);
   return (
     <Layout ctx={ctx} title={title} description={w.recordLede} feeds={filter} unlisted={isWrong}>
-      <div class="record">
+      <div class="record h-feed">
         <header class="lede">
-          <h1>{w.recordTitle}</h1>
+          <h1 class="p-name">{w.recordTitle}</h1>
           <p>{w.recordLede}</p>
           {isWrong && (
             <section class="notice" aria-labelledby="faults-title">
@@ -146,16 +146,15 @@ function Empty({ ctx }: EntriesPageProps) {
 }
 
 function Pager({ ctx, filter, next }: EntriesPageProps) {
-  const { lang, cursor } = ctx;
+  const { lang, limit, cursor } = ctx;
   const w = words[lang];
   if (next === null && cursor === undefined) return null;
-  const query = new URLSearchParams(printFilter({ ...filter, lang: undefined }));
-  if (next !== null) query.set('cursor', next);
+  const view = recordPath(filter, lang);
   return (
     <p class="pager">
-      {cursor !== undefined && <a href={recordPath(filter, lang)}>{w.newest}</a>}
+      {cursor !== undefined && <a href={withPaging(view, { limit })}>{w.newest}</a>}
       {next !== null && (
-        <a rel="next" href={pagePath(lang, '/', query.toString())}>
+        <a rel="next" href={withPaging(view, { limit, cursor: next })}>
           {w.older} <span aria-hidden="true">→</span>
         </a>
       )}

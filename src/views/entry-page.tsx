@@ -108,7 +108,7 @@ export function EntryPage({ ctx, entry, related, revisions }: EntryPageProps) {
           <section>
             <h2>{w.data}</h2>
             <p>
-              <a class="u-url" href={json} type="application/json">
+              <a href={json} type="application/json">
                 JSON
               </a>
             </p>
@@ -193,9 +193,11 @@ function RecordFacts({ entry, lang }: PartProps) {
       <dl>
         <dt>{w.recorded}</dt>
         <dd>
-          <time class="dt-published" datetime={entry.published_at}>
-            {timeInWords(entry.published_at, lang)}
-          </time>
+          <a class="u-url" rel="bookmark" href={pagePath(lang, `/entries/${entry.slug}`)}>
+            <time class="dt-published" datetime={entry.published_at}>
+              {timeInWords(entry.published_at, lang)}
+            </time>
+          </a>
         </dd>
         <dt>{w.changed}</dt>
         <dd>

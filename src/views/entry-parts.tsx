@@ -1,6 +1,6 @@
 /** Decides how an entry's date, people, topics and sources are set, in the list and on its own page. */
 import type { Language } from '../domain/actor';
-import type { EntryDocument } from '../domain/document';
+import { authorsOf, type EntryDocument } from '../domain/document';
 import { dateInWords } from '../i18n/dates';
 import { countryName, words } from '../i18n/words';
 import { ActorLink, paragraphsInWords, recordPath, Text } from './text';
@@ -29,6 +29,7 @@ export function Kicker({ entry, lang }: PartProps) {
 /** Everyone who took part, grouped by the part they had. */
 export function Participants({ entry, lang }: PartProps) {
   const parts = Map.groupBy(entry.participants, (p) => p.part);
+  const authors = new Set(authorsOf(entry).map((actor) => actor.slug));
   return (
     <dl class="who">
       {[...parts].map(([part, people]) => (
@@ -36,7 +37,11 @@ export function Participants({ entry, lang }: PartProps) {
           <dt>{words[lang][people.length > 1 ? 'partsOfMany' : 'parts'][part]}</dt>
           {people.map(({ actor, role }) => (
             <dd>
-              <ActorLink actor={actor} lang={lang} />
+              <ActorLink
+                actor={actor}
+                lang={lang}
+                class={authors.has(actor.slug) ? 'p-author h-card' : undefined}
+              />
               {role && (
                 <span class="role">
                   , <Text of={role} lang={lang} />

@@ -2,10 +2,10 @@
 import type { Child } from 'hono/jsx';
 import { type Language, languages } from '../domain/actor';
 import type { Filter } from '../domain/filter';
-import { feedFormats, feedPath, pagePath } from '../domain/paths';
+import { feedFormats, feedPath, type Paging, pagePath, withPaging } from '../domain/paths';
 import { languageNames, words } from '../i18n/words';
 
-export interface PageContext {
+export interface PageContext extends Paging {
   lang: Language;
   /** `https://` and host. */
   origin: string;
@@ -13,7 +13,6 @@ export interface PageContext {
   path: string;
   /** The filter as `printFilter` writes it, without `lang`; empty for none. */
   query: string;
-  cursor?: string;
 }
 
 interface LayoutProps {
@@ -39,7 +38,7 @@ export function Layout(props: LayoutProps) {
   const { ctx, title, description, feeds = {}, json, unlisted = false, children } = props;
   const { lang, origin, path } = ctx;
   const w = words[lang];
-  const here = (l: Language) => pagePath(l, path, withCursor(ctx));
+  const here = (l: Language) => withPaging(pagePath(l, path, ctx.query), ctx);
   return (
     <html lang={lang}>
       <head>
@@ -127,10 +126,4 @@ export function Layout(props: LayoutProps) {
       </body>
     </html>
   );
-}
-
-function withCursor({ query, cursor }: PageContext): string {
-  if (cursor === undefined) return query;
-  const page = `cursor=${encodeURIComponent(cursor)}`;
-  return query === '' ? page : `${query}&${page}`;
 }

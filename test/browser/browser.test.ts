@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
+import { mf2 } from 'microformats-parser';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -146,6 +147,23 @@ describe.each(paths)('the page %s', (name, find) => {
   });
 });
 
+describe('a reader of microformats', () => {
+  it('finds the feed, its entries and whose words are quoted where', async () => {
+    const html = await (await fetch(`${origin}/?kind=letter`)).text();
+    const [feed] = mf2(html, { baseUrl: origin }).items;
+    expect(feed?.type).toEqual(['h-feed']);
+    expect(feed?.children).toHaveLength(1);
+    const entry = feed!.children![0]!;
+    expect(entry.type).toEqual(['h-entry']);
+    for (const property of ['name', 'url', 'summary', 'published', 'category', 'author'])
+      expect(entry.properties[property]?.length, property).toBeGreaterThan(0);
+    expect(entry.properties.url).toEqual([`${origin}${await letter()}`]);
+    const cites = JSON.stringify(entry);
+    expect(cites).toContain('"h-cite"');
+    expect(cites).toContain('Talk of punitive tariffs');
+  });
+});
+
 describe('a reader without JavaScript', () => {
   it('filters the record, follows the view and opens an entry', async () => {
     const page = await open('/', { javaScriptEnabled: false });
@@ -183,10 +201,8 @@ describe('a reader without JavaScript', () => {
     const page = await open('/?limit=4', { javaScriptEnabled: false });
     const seen = new Set<string>();
     for (;;) {
-      for (const href of (await page
-        .locator('.h-entry .u-url')
-        .evaluateAll('els => els.map(e => e.getAttribute("href"))' as never)) as string[])
-        seen.add(href);
+      for (const link of await page.locator('.h-entry h3 .u-url').all())
+        seen.add((await link.getAttribute('href'))!);
       const older = page.locator('a[rel~="next"]');
       if ((await older.count()) === 0) break;
       await older.click();

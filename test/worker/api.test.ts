@@ -194,6 +194,7 @@ describe('conditional requests', () => {
       { 'If-None-Match': '"other"', 'If-Modified-Since': modified },
       { 'If-Modified-Since': 'Sun, 01 Nov 2026 11:59:59 GMT' },
       { 'If-Modified-Since': 'whenever' },
+      { 'If-Modified-Since': '2099' },
     ] as Record<string, string>[])
       expect((await get(path, headers)).status, JSON.stringify(headers)).toBe(200);
   });

@@ -53,6 +53,20 @@ describe.each(['atom', 'rss', 'json'])('GET /feed.%s', (format) => {
     expect(text).toMatch(/2026-11-01T12:00:00|01 Nov 2026 12:00:00/);
   });
 
+  it('names the page that was fetched, and the next one of the same length', async () => {
+    const text = (await (await get(`/feed.${format}?limit=3&kind=remarks&limit=`)).text()).replace(
+      /&amp;/g,
+      '&',
+    );
+    expect(text).toContain(`${origin}/feed.${format}?kind=remarks&limit=3`);
+    const paged = (await (await get(`/feed.${format}?limit=4`)).text()).replace(/&amp;/g, '&');
+    const next = new RegExp(`${origin}(/feed\\.${format}\\?cursor=[\\w-]+&limit=4)`).exec(
+      paged,
+    )![1]!;
+    const second = (await (await get(next)).text()).replace(/&amp;/g, '&');
+    expect(second).toContain(origin + next);
+  });
+
   it('speaks the language asked for, and takes the whole filter', async () => {
     const text = await (await get(`/feed.${format}?kind=letter&lang=es`)).text();
     expect(text).toContain('23 de febrero de 2017');
@@ -79,6 +93,14 @@ describe('a retracted entry', () => {
     expect(await (await get('/feed.atom?actor=donald-trump')).text()).not.toContain(
       'deleted-entry',
     );
+    const bound = await (await get('/feed.atom?actor=ben-cardin&stance=oppose')).text();
+    expect(bound).toContain('at:deleted-entry');
+    for (const odd of ['<entry ', '</feed>', '\n  <entry ', ']]> <entry>']) {
+      const path = `/feed.atom?party=Democratic&party=${encodeURIComponent(odd)}`;
+      const xml = await (await get(path)).text();
+      expect(parseAtomFeed(xml).title?.value, odd).not.toContain('deleted');
+      expect(xml.replace(/<!\[CDATA\[.*?\]\]>/gs, ''), odd).toContain('<at:deleted-entry');
+    }
     for (const path of ['/feed.rss', '/feed.json', '/api/v1/entries', '/api/v1/positions'])
       expect(await (await get(path)).text()).not.toContain(letter.id);
     const gone = await get(`/api/v1/entries/${letter.slug}`);

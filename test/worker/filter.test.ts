@@ -32,39 +32,44 @@ const some = (values: readonly string[], most = 2) =>
   );
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 const day = fc.nat(45).map((n) => new Date(Date.UTC(2016, 11, 28 + n)).toISOString().slice(0, 10));
-const query = fc.record({
-  q: maybe(
-    fc.constantFrom(
-      'nafta',
-      'CAFE',
-      'strasse',
-      'straße',
-      'izmir',
-      'trade deal',
-      '"trade deal"',
-      '"deal trade"',
-      '2017',
-      'nafta AND tariff',
-      'said NOT nafta',
-      'NEAR(nafta)',
-      '"nafta*',
-      "ann's",
-      'made-up 1',
-      'reported',
+const query = fc
+  .record({
+    q: maybe(
+      fc.constantFrom(
+        'nafta',
+        'CAFE',
+        'strasse',
+        'straße',
+        'izmir',
+        'trade deal',
+        '"trade deal"',
+        '"deal trade"',
+        '2017',
+        'nafta AND tariff',
+        'said NOT nafta',
+        'NEAR(nafta)',
+        '"nafta*',
+        "ann's",
+        'made-up 1',
+        'reported',
+      ),
     ),
-  ),
-  actor: some(made.actors, 3),
-  country: some(['USA', 'MEX', 'CAN']),
-  party: some(['Reds', 'Blues']),
-  kind: some(entryKinds, 4),
-  topic: some(made.topics),
-  proposition: some(made.propositions),
-  stance: some(stances),
-  source: some(made.sources),
-  from: maybe(day),
-  to: maybe(day),
-  updated_since: maybe(fc.constantFrom('2026-01-01T00:00:05Z', '2026-01-01T00:00:12Z')),
-});
+    actor: some(made.actors, 3),
+    country: some(['USA', 'MEX', 'CAN']),
+    party: some(['Reds', 'Blues']),
+    kind: some(entryKinds, 4),
+    topic: some(made.topics),
+    proposition: some(made.propositions),
+    stance: some(stances),
+    source: some(made.sources),
+    from: maybe(day),
+    to: maybe(day),
+    updated_since: maybe(fc.constantFrom('2026-01-01T00:00:05Z', '2026-01-01T00:00:12Z')),
+  })
+  .map((wanted) => {
+    const [from, to] = [wanted.from, wanted.to];
+    return from && to && from > to ? { ...wanted, from: to, to: from } : wanted;
+  });
 const ofFilter = (raw: object): Filter => entriesQuery.parse(raw) as Filter;
 
 async function readAll(

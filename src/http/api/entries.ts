@@ -107,11 +107,10 @@ entriesApi.openapi(
     const { limit = defaultLimit, cursor } = c.req.valid('query');
     const list = `revisions/${slug}`;
     const key = cursor === undefined ? [] : (decodeCursor(list, cursor, 1) ?? refuseCursor());
+    if (key[0] !== undefined && !/^\d{1,9}$/.test(key[0])) refuseCursor();
     const before = key[0] === undefined ? undefined : Number(key[0]);
-    if (Number.isNaN(before)) refuseCursor();
     const { items, next } = await listRevisions(c.get('db'), slug, { limit, before });
-    if (items.length === 0 && cursor === undefined)
-      throw new NotFound(`No entry is called ${slug}`);
+    if (items.length === 0) throw new NotFound(`No entry is called ${slug}`);
     const page = {
       items,
       next: next === undefined ? null : encodeCursor(list, [String(next)]),
