@@ -1,6 +1,6 @@
 /** The one filter of every output: parsed, printed in canonical form, and matched against a document. */
 import { z } from 'zod';
-import { entryKinds, type facetNames, stances } from '../db/schema';
+import { entryKinds, facetNames, stances } from '../db/schema';
 import { country, languages, party, slug, topicSlug } from './actor';
 import { type EntryDocument, searchWords } from './document';
 import { parseEdtf } from './edtf';
@@ -8,16 +8,7 @@ import { faultsOf, InvalidInput } from './errors';
 import { containsPhrases, phrasesOf } from './search';
 
 /** The keys whose values the inverted index holds. */
-export const facetKeys = [
-  'actor',
-  'country',
-  'party',
-  'kind',
-  'topic',
-  'proposition',
-  'stance',
-  'source',
-] as const satisfies readonly (typeof facetNames)[number][];
+export const facetKeys = facetNames.filter((name) => name !== 'all');
 export type FacetKey = (typeof facetKeys)[number];
 
 export const defaultLimit = 30;

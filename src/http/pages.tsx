@@ -136,14 +136,19 @@ export function renderProblem(c: Context<AppEnv>, problem: Problem): Response | 
   const { pathname } = new URL(c.req.url);
   const lang = languages.find((l) => pathname.startsWith(`/${l}/`)) ?? 'en';
   const w = words[lang];
-  const known = problem.status === 404 || problem.status === 400 || problem.status === 405;
+  // An entry that is missing is named in the page's own language; other details are for programs.
+  const isEntry = pathname.includes('/entries/');
+  const [title, message] =
+    problem.status === 404
+      ? [w.notFoundTitle, isEntry ? problem.detail : w.notFoundMessage]
+      : problem.status >= 500
+        ? [w.failureTitle, w.failureMessage]
+        : [w.invalidTitle, problem.detail];
   const page = (
     <MessagePage
       ctx={contextOf(c, lang, '/')}
-      title={problem.status === 404 ? w.notFoundTitle : known ? w.invalidTitle : w.failureTitle}
-      message={
-        problem.status === 404 ? w.notFoundMessage : known ? problem.detail : w.failureMessage
-      }
+      title={title}
+      message={message}
       {...(problem.errors && { faults: problem.errors })}
     />
   );

@@ -66,6 +66,12 @@ describe('the pages', () => {
     },
   );
 
+  it('name the entry that is missing, in their own language', async () => {
+    const text = await (await get('/es/entries/nada', html)).text();
+    expect(text).toContain('No hay');
+    expect(text).toContain('nada');
+  });
+
   it('show the record as of a time', async () => {
     expect(await (await get('/?as_of=2026-10-01', html)).text()).not.toContain('class="h-entry');
     expect(await (await get('/?as_of=2026-11-02', html)).text()).toContain('h-entry');
