@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { entriesApi } from './api/entries';
 import { positionsApi } from './api/positions';
 import { recordsApi } from './api/records';
+import { revisionsApi } from './api/revisions';
 import { createApi } from './schemas/common';
 
 export const api = createApi();
@@ -17,7 +18,7 @@ const openReads = cors({
 for (const path of ['/api/*', '/openapi.json', '/feed.atom', '/feed.rss', '/feed.json'])
   api.use(path, openReads);
 
-for (const part of [entriesApi, recordsApi, positionsApi]) api.route('/api/v1', part);
+for (const part of [entriesApi, recordsApi, positionsApi, revisionsApi]) api.route('/api/v1', part);
 
 api.doc31('/openapi.json', (c) => ({
   openapi: '3.1.0',

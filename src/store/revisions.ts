@@ -20,6 +20,19 @@ export async function getHead(
   return row ?? { number: 0, hash: genesisHash, recordedAt: '' };
 }
 
+/** @returns a revision's place in the chain; number 0 is what the first one stands on. */
+export async function getLink(
+  db: Db,
+  number: number,
+): Promise<{ number: number; hash: string } | undefined> {
+  if (number === 0) return { number, hash: genesisHash };
+  const [row] = await db
+    .select({ number: revisions.number, hash: revisions.hash })
+    .from(revisions)
+    .where(eq(revisions.number, number));
+  return row;
+}
+
 export interface RevisionRecord {
   number: number;
   revision: number;

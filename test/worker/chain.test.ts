@@ -4,7 +4,7 @@ import { runNightly } from '../../src/cron';
 import { genesisHash } from '../../src/domain/revision';
 import type { ChainCheck } from '../../src/env';
 import worker from '../../src/index';
-import { bindings, seededDatabase } from './harness';
+import { bindings, emptyDatabase, get, getJson, seededDatabase } from './harness';
 
 const start: ChainCheck = { after: { number: 0, hash: genesisHash } };
 
@@ -15,6 +15,28 @@ async function consume(body: ChainCheck) {
   await worker.queue(batch, bindings);
   return getQueueResult(batch, context);
 }
+
+describe('the chain, over the API', () => {
+  it('shows its head, and proves itself from any revision on', async () => {
+    await seededDatabase();
+    const head = await getJson('/api/v1/revisions/head');
+    expect(head).toMatchObject({ number: 10, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await getJson('/api/v1/revisions/verify')).toEqual({ head, done: true });
+    expect(await getJson('/api/v1/revisions/verify?after=7')).toEqual({ head, done: true });
+    expect((await get('/api/v1/revisions/verify?after=11')).status).toBe(400);
+    await bindings.DB.exec('DROP TRIGGER revisions_fixed');
+    await bindings.DB.exec(`UPDATE revisions SET recorded_at = '2026-01-01' WHERE number = 9`);
+    expect(await getJson('/api/v1/revisions/verify')).toMatchObject({
+      head: { number: 8 },
+      broken: { number: 9 },
+    });
+  });
+
+  it('stands on zeros before the first revision', async () => {
+    await emptyDatabase();
+    expect(await getJson('/api/v1/revisions/head')).toEqual({ number: 0, hash: genesisHash });
+  });
+});
 
 describe('each night', () => {
   beforeEach(async () => {
