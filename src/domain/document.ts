@@ -79,6 +79,9 @@ export const entryDocument = z.object({
         publisher: z.string(),
         url: z.string(),
         issued: z.string(),
+        also: z.array(z.object({ publisher: z.string(), url: z.string() })).meta({
+          description: 'Where it was published again',
+        }),
       }),
       paragraphs: z.array(z.int()),
     }),
@@ -175,8 +178,8 @@ export function buildDocument(
     })),
     citations: entry.citations.map((c, i) => {
       const source = find(refs.sources, 'source', c.source, `/citations/${i}/source`);
-      const { slug, title, publisher, url, issued } = source ?? {};
-      return { source: { slug, title, publisher, url, issued }, paragraphs: c.paragraphs };
+      const { slug, title, publisher, url, issued, also } = source ?? {};
+      return { source: { slug, title, publisher, url, issued, also }, paragraphs: c.paragraphs };
     }),
     relations: entry.relations,
     ...(entry.retraction_reason !== undefined && {

@@ -116,6 +116,7 @@ export const en = {
   sources: 'Source',
   paragraphs: (list: string, many: boolean) => `${many ? 'paragraphs' : 'paragraph'} ${list}`,
   published: (date: string) => `published ${date}`,
+  republished: (by: string) => `Published again by ${by}`,
   seeQuote: 'the words quoted here',
   recorded: 'Recorded',
   changed: 'Last changed',

@@ -118,6 +118,7 @@ export const es: Words = {
   sources: 'Fuente',
   paragraphs: (list, many) => `${many ? 'párrafos' : 'párrafo'} ${list}`,
   published: (date) => `publicado: ${date}`,
+  republished: (by) => `Publicado de nuevo por ${by}`,
   seeQuote: 'las palabras citadas aquí',
   recorded: 'Registrado',
   changed: 'Último cambio',

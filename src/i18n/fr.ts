@@ -119,6 +119,7 @@ export const fr: Words = {
   sources: 'Source',
   paragraphs: (list, many) => `${many ? 'paragraphes' : 'paragraphe'} ${list}`,
   published: (date) => `publication\u00a0: ${date}`,
+  republished: (by) => `Publié de nouveau par ${by}`,
   seeQuote: 'les termes cités ici',
   recorded: 'Consigné',
   changed: 'Dernière modification',

@@ -148,6 +148,12 @@ function FullSources({ entry, lang }: PartProps) {
           <a class="u-url" href={source.url}>
             {source.url}
           </a>
+          {source.also.map(({ publisher, url }) => (
+            <>
+              <span class="imprint">{w.republished(publisher)}</span>
+              <a href={url}>{url}</a>
+            </>
+          ))}
         </li>
       ))}
     </ul>
