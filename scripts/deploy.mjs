@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { fail, node, quiet, root } from './install.mjs';
 
 const wrangler = `${root}node_modules/wrangler/bin/wrangler.js`;
+const unknown = process.argv.slice(2).find((argument) => argument !== '--dry-run');
+if (unknown) fail(`unknown option ${unknown}; nothing was deployed. Accepted: --dry-run`);
 const dryRun = process.argv.includes('--dry-run');
 
 function step(args) {

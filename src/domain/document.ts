@@ -194,14 +194,12 @@ export function buildDocument(
 
 const voices = new Set<string>(['speaker', 'author', 'signatory']);
 
-/** Who speaks in an entry, or else who took part: not who was addressed, hosted or was spoken of. */
+/** Who speaks in an entry; nobody where it has no words: to attend, host or be addressed is not to say. */
 export function authorsOf({ participants, quotes }: EntryDocument): ActorRef[] {
-  const speaking = [
+  const authors = [
     ...participants.filter((p) => voices.has(p.part)).map((p) => p.actor),
     ...quotes.flatMap((quote) => quote.speakers),
   ];
-  const present = participants.filter((p) => p.part === 'participant').map((p) => p.actor);
-  const authors = speaking.length > 0 ? speaking : present;
   return [...new Map(authors.map((actor) => [actor.slug, actor])).values()];
 }
 

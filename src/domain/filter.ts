@@ -40,9 +40,14 @@ const day = (end: 'earliest' | 'latest') =>
     })
     .transform((text) => parseEdtf(text)![end]);
 const instant = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
-    error: 'must be a time such as 2017-03-01T00:00:00Z (RFC 3339), or a day',
-  })
+  .string(once)
+  // A + that was not encoded arrives as a space.
+  .transform((text) => text.replace(' ', '+'))
+  .pipe(
+    z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+      error: 'must be a time such as 2017-03-01T00:00:00Z (RFC 3339), or a day',
+    }),
+  )
   .transform((text) => new Date(text).toISOString())
   .refine((time) => /^\d{4}-/.test(time), { error: 'must lie in the years 0000 to 9999' });
 
@@ -81,7 +86,9 @@ export const filterShape = {
     description: 'Acts that may have happened on this day or earlier',
   }),
   updated_since: one(instant).meta({ description: 'Entries that changed at this time or later' }),
-  as_of: one(instant).meta({ description: 'What the record said at this time' }),
+  as_of: one(instant).meta({
+    description: 'What the record said at this time (RFC 3339; a day means its start in UTC)',
+  }),
   lang: one(z.enum(languages)).meta({ description: 'Language of pages and feeds; data holds all' }),
 };
 export const pagingShape = {

@@ -22,7 +22,7 @@ export function toContent(entry: EntryDocument, lang: Language, origin: string):
   });
   const positions = entry.positions.map(
     (position) =>
-      `<li>${esc(actorName(position.actor, lang))}: <strong>${esc(w.stances[position.stance])}</strong> — ${esc(say(position.proposition.text))}</li>`,
+      `<li>${esc(actorName(position.actor, lang))}${esc(w.colon)} <strong>${esc(w.stances[position.stance])}</strong> (${esc(w.strengths[position.strength])}) — ${esc(say(position.proposition.text))}</li>`,
   );
   const citations = entry.citations.map(
     ({ source }) =>

@@ -62,7 +62,7 @@ export function toFeed(input: FeedInput): Feed {
   const changes = [...entries, ...retracted].map((entry) => entry.updated_at);
   const w = words[lang];
   return {
-    title: query === '' ? w.feed.title : `${w.feed.title} · ${describeFilter(filter)}`,
+    title: query === '' ? w.feed.title : `${w.feed.title} · ${describeFilter(filter, lang)}`,
     description: w.feed.description,
     id,
     lang,
@@ -79,10 +79,16 @@ export function toFeed(input: FeedInput): Feed {
   };
 }
 
-function describeFilter(filter: Filter): string {
+/** On one line, as nothing else in a feed may look like its markup. */
+function describeFilter(filter: Filter, lang: Language): string {
+  const w = words[lang];
+  const names: Partial<Record<string, string>> = { ...w.kinds, ...w.stances };
   const params = new URLSearchParams(printFilter({ ...filter, lang: undefined }));
-  const named = [...params].map(([key, value]) => `${key}: ${value}`).join(', ');
-  return named.replace(/\s+/g, ' ');
+  const named = [...params].map(([key, value]) => {
+    const label = w.filter.fields[key as keyof typeof w.filter.fields];
+    return `${label}${w.colon} ${key === 'q' ? value : (names[value] ?? value)}`;
+  });
+  return named.join(', ').replace(/\s+/g, ' ');
 }
 
 function toItem(entry: EntryDocument, lang: Language, origin: string): FeedItem {

@@ -26,7 +26,7 @@ api.doc31('/openapi.json', (c) => ({
     title: 'Parley',
     version: '1',
     description:
-      'The public record of who said what on NAFTA. The same filter works on pages, feeds and every list here.',
+      'The public record of who said what on NAFTA. The same filter works on pages, in feeds, and on the lists of entries and positions.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: new URL(c.req.url).origin }],

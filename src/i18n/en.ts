@@ -122,7 +122,7 @@ export const en = {
   changed: 'Last changed',
   backToRecord: 'All of the record',
   selector: 'Where the words stand',
-  selectorNote: 'The exact words, with what surrounds them in the source:',
+  selectorNote: 'The exact words in the source:',
   related: 'Related entries',
   when: 'When it happened',
   dateBasis: { stated: 'Stated by the source', inferred: 'Inferred from the source' },

@@ -124,7 +124,7 @@ export const es: Words = {
   changed: 'Último cambio',
   backToRecord: 'Todo el registro',
   selector: 'Dónde están las palabras',
-  selectorNote: 'Las palabras exactas, con lo que las rodea en la fuente:',
+  selectorNote: 'Las palabras exactas en la fuente:',
   related: 'Asientos relacionados',
   when: 'Cuándo ocurrió',
   dateBasis: { stated: 'La indica la fuente', inferred: 'Se deduce de la fuente' },

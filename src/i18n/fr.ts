@@ -125,7 +125,7 @@ export const fr: Words = {
   changed: 'Dernière modification',
   backToRecord: 'Tout le registre',
   selector: 'Où se trouvent ces mots',
-  selectorNote: 'Les mots exacts, avec ce qui les entoure dans la source\u00a0:',
+  selectorNote: 'Les mots exacts dans la source\u00a0:',
   related: 'Entrées liées',
   when: 'Quand cela s’est passé',
   dateBasis: { stated: 'Indiquée par la source', inferred: 'Déduite de la source' },
