@@ -1,6 +1,5 @@
 /** The Worker's bindings and the types that Hono's handlers share. */
 import type { Db } from './db/client';
-import type { Language } from './domain/actor';
 
 /** A slice of the revision chain to verify: what holds so far. */
 export interface ChainCheck {
@@ -14,5 +13,5 @@ export interface Env {
 
 export interface AppEnv {
   Bindings: Env;
-  Variables: { db: Db; lang: Language };
+  Variables: { db: Db };
 }

@@ -1,7 +1,7 @@
 /** Decides whether a data package holds a record that can be stored whole. */
 import { z } from 'zod';
 import { actorInput, membershipInput, propositionInput, sourceInput, topicInput } from './actor';
-import { buildDocument } from './document';
+import { buildDocument, type References } from './document';
 import { entryInput } from './entry';
 import { type Fault, faultsOf, InvalidInput } from './errors';
 
@@ -53,15 +53,20 @@ function nameOf(row: unknown, i: number): string {
   return typeof slug === 'string' ? slug : `record ${i + 1}`;
 }
 
-function checkReferences(data: DataPackage): PackageFault[] {
+/** What the entries of a package may refer to: the package itself. */
+export function referencesIn(data: Omit<DataPackage, 'memberships'>): References {
   const bySlug = <T extends { slug: string }>(items: T[]) => new Map(items.map((i) => [i.slug, i]));
-  const refs = {
+  return {
     actors: bySlug(data.actors),
     topics: bySlug(data.topics),
     propositions: bySlug(data.propositions),
     sources: bySlug(data.sources),
     entries: new Map(data.entries.map((entry) => [entry.slug, entry.id])),
   };
+}
+
+function checkReferences(data: DataPackage): PackageFault[] {
+  const refs = referencesIn(data);
   const faults: PackageFault[] = [];
   const need = (known: Map<string, unknown>, slug: string, place: Omit<PackageFault, 'detail'>) => {
     if (!known.has(slug))

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { getPlatformProxy } from 'wrangler';
 import { openDb } from '../../src/db/client';
+import { referencesIn } from '../../src/domain/datapackage';
 import { buildDocument, type EntryDocument, searchWords } from '../../src/domain/document';
 import { entriesQuery, type Filter, facetKeys, facetsOf } from '../../src/domain/filter';
 import type { Env } from '../../src/env';
@@ -68,14 +69,7 @@ await fill();
 
 /** The made-up entries are written in bulk: the rows are those that saveEntry writes. */
 async function fill() {
-  const bySlug = <T extends { slug: string }>(items: T[]) => new Map(items.map((i) => [i.slug, i]));
-  const refs = {
-    actors: bySlug(records.actors),
-    topics: bySlug(records.topics),
-    propositions: bySlug(records.propositions),
-    sources: bySlug(records.sources),
-    entries: new Map<string, string>(),
-  };
+  const refs = referencesIn({ ...records, entries: [] });
   const at = '2026-01-01T00:00:00.000Z';
   for (let first = 1; first <= size; first += 2000) {
     const documents = Array.from({ length: Math.min(2000, size - first + 1) }, (_, i) => {

@@ -2,6 +2,7 @@ import { parseFeed } from '@rowanmanning/feed-parser';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
+import { referencesIn } from '../../src/domain/datapackage';
 import type { EntryDocument } from '../../src/domain/document';
 import { buildDocument } from '../../src/domain/document';
 import { entryInput } from '../../src/domain/entry';
@@ -12,15 +13,7 @@ import { toJsonFeed } from '../../src/feeds/json-feed';
 import { toRss } from '../../src/feeds/rss';
 import { madeUpEntry, madeUpRecords, type Traits } from '../made-up';
 
-const records = madeUpRecords();
-const bySlug = <T extends { slug: string }>(items: T[]) => new Map(items.map((i) => [i.slug, i]));
-const refs = {
-  actors: bySlug(records.actors),
-  topics: bySlug(records.topics),
-  propositions: bySlug(records.propositions),
-  sources: bySlug(records.sources),
-  entries: new Map<string, string>(),
-};
+const refs = referencesIn({ ...madeUpRecords(), entries: [] });
 const traits: Traits = {
   kind: 3,
   start: 4,
